@@ -1,0 +1,202 @@
+"""The hall: visits with their tickets, the legs of an itinerary, calls, counters in use, service requests."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+from satuatap.catalogue.models import Counter, Desk, Office, Service
+from satuatap.frontdesk.rules.states import CallKind, LegState, RequestState
+from satuatap.people.models import Person
+
+
+class DayNumber(models.Model):
+    """The last ticket number an office handed out on a day, taken under a row lock."""
+
+    office = models.ForeignKey(Office, on_delete=models.DO_NOTHING, related_name="+")
+    day = models.DateField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["office", "day"], name="one_counter_per_office_day")]
+
+
+class Visit(models.Model):
+    """One coming to the office, and its ticket. Every ticket looks like any other, whatever brought the visitor."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    reference = models.CharField(max_length=10, unique=True)  # V-…: staff pages
+    public_code = models.CharField(max_length=16, unique=True)  # /t/<code>: her place in line on her own phone
+    office = models.ForeignKey(Office, on_delete=models.DO_NOTHING, related_name="+")
+    day = models.DateField()
+    number = models.PositiveIntegerField()
+    person = models.ForeignKey(Person, null=True, on_delete=models.DO_NOTHING, related_name="+")
+    priority = models.BooleanField(default=False)
+    woman_officer = models.BooleanField(default=False)
+    arrived_at = models.DateTimeField()
+    given_by = models.UUIDField()
+    left_at = models.DateTimeField(null=True)
+    once = models.UUIDField(unique=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["office", "day", "number"], name="one_ticket_per_number")]
+        indexes = [models.Index(fields=["person", "day"], name="visits_of_person")]
+
+
+class VisitNeed(models.Model):
+    """Sealed. Why a visit has priority: pregnancy and disability are health data (UU 27/2022 Ps 4(2))."""
+
+    visit = models.OneToOneField(Visit, primary_key=True, on_delete=models.DO_NOTHING, related_name="+")
+    office = models.ForeignKey(Office, on_delete=models.DO_NOTHING, related_name="+")
+    priority_code = models.CharField(max_length=40)
+
+
+class Leg(models.Model):
+    """One desk of a visit's itinerary, with its own times."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    visit = models.ForeignKey(Visit, on_delete=models.CASCADE, related_name="legs")
+    desk = models.ForeignKey(Desk, on_delete=models.DO_NOTHING, related_name="+")
+    position = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=10, choices=LegState)
+    version = models.PositiveIntegerField(default=1)
+    priority = models.BooleanField(default=False)  # copied from the visit: the line is ordered without a join
+    woman_officer = models.BooleanField(default=False)
+    ready_at = models.DateTimeField(null=True)  # in line since; null: waits for an earlier leg
+    counter = models.ForeignKey(Counter, null=True, on_delete=models.DO_NOTHING, related_name="+")
+    officer_id = models.UUIDField(null=True)
+    calls = models.PositiveSmallIntegerField(default=0)
+    called_at = models.DateTimeField(null=True)
+    started_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    hold_code = models.CharField(max_length=40, blank=True)
+    hold_until = models.DateTimeField(null=True)
+    outcome_code = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["visit", "position"], name="one_leg_per_position"),
+            # one counter serves one ticket at a time
+            models.UniqueConstraint(
+                fields=["counter"],
+                condition=Q(state__in=[LegState.CALLED, LegState.SERVING]),
+                name="one_ticket_at_a_counter",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=[LegState.CALLED, LegState.SERVING])
+                | Q(counter__isnull=False, officer_id__isnull=False, called_at__isnull=False),
+                name="called_leg_has_counter_and_officer",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=LegState.HELD) | ~Q(hold_code=""), name="held_leg_has_a_reason"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["desk", "-priority", "ready_at"], condition=Q(state=LegState.WAITING), name="line_of_desk"
+            ),
+            models.Index(
+                fields=["desk"],
+                condition=Q(state__in=[LegState.CALLED, LegState.SERVING, LegState.HELD]),
+                name="open_at_desk",
+            ),
+            models.Index(fields=["desk", "finished_at"], name="served_at_desk"),
+        ]
+
+
+class LegService(models.Model):
+    """What the visitor came for at this desk."""
+
+    leg = models.ForeignKey(Leg, on_delete=models.CASCADE, related_name="services")
+    service = models.ForeignKey(Service, on_delete=models.DO_NOTHING, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["leg", "service"], name="one_service_once_per_leg")]
+
+
+class Call(models.Model):
+    """Every call as the hall heard it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    office = models.ForeignKey(Office, on_delete=models.DO_NOTHING, related_name="+")
+    leg = models.ForeignKey(Leg, on_delete=models.CASCADE, related_name="call_log")
+    counter = models.ForeignKey(Counter, on_delete=models.DO_NOTHING, related_name="+")
+    officer_id = models.UUIDField()
+    kind = models.CharField(max_length=10, choices=CallKind)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["office", "-at"], name="latest_calls")]
+
+
+class CounterSession(models.Model):
+    """An officer at a counter, from opening to closing, with her breaks."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    counter = models.ForeignKey(Counter, on_delete=models.DO_NOTHING, related_name="+")
+    officer_id = models.UUIDField()
+    woman_officer = models.BooleanField(default=False)
+    opened_at = models.DateTimeField()
+    break_since = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["counter"], condition=Q(closed_at__isnull=True), name="one_officer_at_a_counter"
+            ),
+            models.UniqueConstraint(
+                fields=["officer_id"], condition=Q(closed_at__isnull=True), name="one_counter_per_officer"
+            ),
+        ]
+
+
+class ServiceRequest(models.Model):
+    """An application with steps, a clock in working days and, at its end, a letter."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    reference = models.CharField(max_length=10, unique=True)  # R-…
+    office = models.ForeignKey(Office, on_delete=models.DO_NOTHING, related_name="+")
+    desk = models.ForeignKey(Desk, on_delete=models.DO_NOTHING, related_name="+")
+    service = models.ForeignKey(Service, on_delete=models.DO_NOTHING, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.DO_NOTHING, related_name="+")
+    state = models.CharField(max_length=20, choices=RequestState)
+    version = models.PositiveIntegerField(default=1)
+    scheme_code = models.CharField(max_length=40, blank=True)
+    destination_code = models.CharField(max_length=40, blank=True)
+    occupation_code = models.CharField(max_length=40, blank=True)
+    opened_at = models.DateTimeField()
+    opened_by = models.UUIDField()
+    complete_on = models.DateField(null=True)  # the clock starts when the file is complete
+    due_on = models.DateField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    letter_code = models.CharField(max_length=20, blank=True)
+    once = models.UUIDField(unique=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["person", "-opened_at"], name="requests_of_person"),
+            models.Index(fields=["desk", "due_on"], condition=Q(closed_at__isnull=True), name="due_at_desk"),
+        ]
+
+
+class RequestStep(models.Model):
+    """One step taken in a service request, by whom and why."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    request = models.ForeignKey(ServiceRequest, on_delete=models.CASCADE, related_name="steps")
+    action = models.CharField(max_length=30)
+    from_state = models.CharField(max_length=20, blank=True)
+    to_state = models.CharField(max_length=20)
+    at = models.DateTimeField()
+    by = models.UUIDField()
+    note = models.CharField(max_length=300, blank=True)
+
+
+class LetterCopy(models.Model):
+    """Sealed. The PDF as it was handed over, encrypted."""
+
+    request = models.OneToOneField(ServiceRequest, primary_key=True, on_delete=models.DO_NOTHING, related_name="+")
+    office = models.ForeignKey(Office, on_delete=models.DO_NOTHING, related_name="+")
+    person_id = models.UUIDField()
+    pdf_sealed = models.BinaryField()
