@@ -102,6 +102,7 @@ STATIC_ROOT = ROOT / "build" / "static"
 STATICFILES_DIRS = [assets] if (assets := ROOT / "build" / "assets").is_dir() else []
 
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+CONDUCT_VERSION = "2026-11"  # a new text of data/conduct/ asks everybody again
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -1,0 +1,107 @@
+"""The roles of an office, each short enough for its head to read and sign.
+
+A role says what its holder may do in her own office. Whose records she may open is decided by the gate.
+The matrix in `docs/reference/roles.md` is generated from these classes (`satuatap docs`).
+"""
+
+from typing import ClassVar
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from satuatap.accounts.rules.acts import Act
+from satuatap.lib.verdicts import YES, Verdict, no
+
+
+class Role:
+    """One role: its code in `Membership.role`, its name, what it is for, what it may do."""
+
+    code: ClassVar[str]
+    label: ClassVar[Promise]
+    purpose: ClassVar[Promise]
+    may: ClassVar[frozenset[Act]]
+
+
+class Receptionist(Role):
+    code = "receptionist"
+    label = _("Receptionist")
+    purpose = _("Welcomes visitors, finds or registers them and hands over tickets.")
+    may = frozenset(
+        {
+            Act.FIND_PERSON,
+            Act.REGISTER_PERSON,
+            Act.CORRECT_PERSON,
+            Act.SEE_CONTACT,
+            Act.GIVE_TICKET,
+            Act.RAISE_CONCERN,
+        }
+    )
+
+
+class DeskOfficer(Role):
+    code = "desk_officer"
+    label = _("Desk officer")
+    purpose = _("Serves tickets at the counter of one agency, verifies documents and handles requests.")
+    may = frozenset(
+        {
+            Act.FIND_PERSON,
+            Act.CORRECT_PERSON,
+            Act.SEE_NIK,
+            Act.SEE_CONTACT,
+            Act.SERVE_COUNTER,
+            Act.VERIFY_DOCUMENT,
+            Act.HANDLE_REQUEST,
+            Act.RAISE_CONCERN,
+        }
+    )
+
+
+class Counsellor(Role):
+    code = "counsellor"
+    label = _("Counsellor")
+    purpose = _("Listens in the private room of the resource centre; works for a partner organisation.")
+    may = frozenset(
+        {
+            Act.FIND_PERSON,
+            Act.REGISTER_PERSON,
+            Act.CORRECT_PERSON,
+            Act.SEE_CONTACT,
+            Act.SERVE_COUNTER,
+            Act.RAISE_CONCERN,
+            Act.READ_CONCERNS,
+        }
+    )
+
+
+class HeadOfOffice(Role):
+    code = "head_of_office"
+    label = _("Head of office")
+    purpose = _("Watches over the hall, signs what the office issues and sees who looked at records.")
+    may = frozenset(
+        {
+            Act.FIND_PERSON,
+            Act.SEE_HALL,
+            Act.SEE_OFFICE,
+            Act.SEE_LOOKS,
+            Act.DECIDE_REQUEST,
+            Act.MANAGE_ACCESS,
+        }
+    )
+
+
+class OfficeAdministrator(Role):
+    code = "office_administrator"
+    label = _("Office administrator")
+    purpose = _("Keeps desks, staff and settings in order. Opens no person's record.")
+    may = frozenset({Act.SEE_HALL, Act.SEE_OFFICE, Act.MANAGE_STAFF})
+
+
+ROLES: dict[str, type[Role]] = {
+    role.code: role for role in (Receptionist, DeskOfficer, Counsellor, HeadOfOffice, OfficeAdministrator)
+}
+
+
+def can(role: str, act: Act) -> Verdict:
+    """May this role do this? An unknown role may do nothing (reason `role_may_not`)."""
+    known = ROLES.get(role)
+    return YES if known is not None and act in known.may else no("role_may_not")
