@@ -1,8 +1,9 @@
 """The normal form of Indonesian names: one spelling for the many ways the same name is written.
 
 Old and new spelling (Soedjono, Sujono), Arabic names (Moch., Mohamad; Khadijah, Hadija), titles and
-abbreviations, bin and binti. It is only for finding people: what a person is called stays exactly as written. The rules and
-their order were measured in a trial; what is not here (Dwi/Dewi, e/i, a/o) is left to the fuzzy search.
+abbreviations, bin and binti. It is only for finding people: what a person is called stays exactly as written.
+The rules and their order were measured in a trial; what is not here (Dwi/Dewi, e/i, a/o) is left to the fuzzy
+search.
 
 This is the only implementation. The database stores its results: a change of any rule raises `NF_VERSION` and
 means that the search tables are derived anew.
