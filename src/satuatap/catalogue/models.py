@@ -221,7 +221,7 @@ class Requirement(Dated):
 
 
 class Code(Labelled):
-    """A code of a list. `slug` is `<list>--<code>`; `extra` has what the list needs (sector, ISCO, minutes)."""
+    """A code of a list. `slug` is `<list>--<code>`; `extra` has what it needs (sector, ISCO, minutes)."""
 
     list = models.CharField(max_length=20, choices=CodeList)
     code = models.CharField(max_length=40)
