@@ -1,0 +1,124 @@
+"""The words for the register's codes."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from satuatap.lib.dates import date_text
+from satuatap.people.rules.births import Birth, age, is_age_exact
+from satuatap.people.rules.words import BirthPrecision
+
+Words = Mapping[str, Promise]
+
+REFUSALS: Words = {
+    "name_missing": _("Write the name as she says it. A nickname is enough."),
+    "name_too_long": _("This is longer than 120 characters. Write the name only."),
+    "name_has_symbols": _(
+        "A name has letters, spaces, dots, hyphens and apostrophes only. Remove the other signs."
+    ),
+    "name_without_letters": _("There is no letter in this name. Write it in letters."),
+    "name_not_latin": _(
+        "Write this name in Latin letters, as on Indonesian papers. A name in another script can be added as a name used abroad."
+    ),
+    "text_too_long": _("This is too long. Shorten it."),
+    "text_has_markup": _("The signs < and > cannot be used here. Remove them."),
+    "text_has_direction_marks": _(
+        "There are invisible marks in this text that turn its direction. Type it again instead of pasting it."
+    ),
+    "text_has_hidden_characters": _(
+        "There are invisible characters in this text. Type it again instead of pasting it."
+    ),
+    "text_has_pictures": _("Pictures (emoji) cannot be used here. Remove them."),
+    "birth_not_numbers": _("Write day, month and year in digits, for example 12 3 1994."),
+    "birth_year_missing": _(
+        "The year is missing. If only the age is known, write the year it gives and tick “estimated”."
+    ),
+    "birth_year_four_digits": _("Write the year with four digits, for example 1994."),
+    "birth_month_missing": _("The month is missing. Write it, or leave the day empty too."),
+    "birth_impossible": _("This day is not in the calendar. Check day and month."),
+    "birth_in_future": _("This day is still to come. Check the year."),
+    "birth_over_120_years": _("This is more than 120 years ago. Check the year."),
+    "phone_not_understood": _(
+        "This cannot be dialled. Check the digits; for a number abroad begin with + and the country."
+    ),
+    "phone_owner_missing": _("Say whose telephone this is."),
+    "phone_missing": _("Write the telephone number."),
+    "contact_known": _("This number is in her record already."),
+    "alias_known": _("This name is in her record already."),
+    "village_unknown": _("Choose a village from the list."),
+    "concern_missing": _("Write a few words, so that a counsellor knows what to look for."),
+    "document_kind_unknown": _("Choose a kind of document from the list."),
+    "document_expired": _("This document is past its date: it cannot be recorded as valid."),
+    "document_dates_swapped": _("The document ends before it was issued. Check both dates."),
+    "document_issued_in_future": _("The date of issue is still to come. Check it."),
+}
+
+WARNINGS: Words = {
+    "nik_not_16_digits": _("A NIK has 16 digits. Compare with the card; it is kept as written."),
+    "nik_province_unknown": _("No province has the first two digits of this NIK. Compare with the card."),
+    "nik_region_zero": _("The region in this NIK is 00. Compare with the card."),
+    "nik_region_not_in_list": _(
+        "The district in this NIK is not in today's list. It may be an old code; compare with the card."
+    ),
+    "nik_date_impossible": _("The birth date inside this NIK is not in the calendar. Compare with the card."),
+    "nik_serial_zero": _("This NIK ends in 0000. Compare with the card."),
+    "nik_other_birth_date": _(
+        "The NIK says another birth date. Ask which one is right; a changed age can be a danger sign."
+    ),
+    "nik_other_sex": _("The NIK says another sex. Compare with the card."),
+}
+
+ADVICE: Words = {
+    "name_single_word": _("A single name is fine. For new papers the civil registry asks for two words."),
+    "name_over_60": _("The civil registry's own limit is 60 characters. It is kept as written."),
+    "name_has_digits": _("The civil registry does not accept digits in a name. It is kept as written."),
+}
+
+CHANGES: Words = {
+    "full_name": _("Name"),
+    "name_kind": _("Where the name comes from"),
+    "sex": _("Sex"),
+    "birth_date": _("Birth date"),
+    "birth_precision": _("How exact the birth date is"),
+    "birth_place": _("Place of birth"),
+    "mother_name": _("Mother's name"),
+    "nik": _("NIK"),
+    "village_code": _("Village"),
+    "address": _("Address"),
+    "marital_code": _("Marital status"),
+}
+
+_ALL = {**REFUSALS, **WARNINGS, **ADVICE}
+
+
+def sentences(codes: Iterable[str]) -> list[Promise]:
+    """Return the sentence of each reason code of `rules.acceptance` (KeyError: a code without words)."""
+    return [_ALL[code] for code in codes]
+
+
+def birth_text(birth: Birth, lang: str) -> str:
+    """Return "12 Mar 1994", "Mar 1994", "1994", "about 1994", or "" when it is not known."""
+    if birth.on is None:
+        return ""
+    match birth.precision:
+        case BirthPrecision.DAY:
+            return date_text(birth.on, lang)
+        case BirthPrecision.MONTH:
+            return date_text(birth.on, lang).partition(" ")[2]
+        case BirthPrecision.YEAR:
+            return str(birth.on.year)
+        case _:
+            return _now("about %(year)s") % {"year": birth.on.year}
+
+
+def age_text(birth: Birth, *, today: date) -> str:
+    """Return "27 years", "about 27 years", or "" when the birth is not known."""
+    years = age(birth, today=today)
+    if years is None:
+        return ""
+    text = ngettext("%(years)s year", "%(years)s years", years) % {"years": years}
+    return text if is_age_exact(birth) else _now("about %(age)s") % {"age": text}

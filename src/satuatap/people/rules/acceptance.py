@@ -1,0 +1,102 @@
+"""What makes a draft acceptable: refusals stop it, warnings are shown once, advice never stops anything.
+
+A NIK never refuses: it may be wrong, lost, lent or forged, and its holder is served all the same. What it says
+is compared with what she says, because a falsified age is a sign of trafficking.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from satuatap.lib import nik, phones
+from satuatap.people.drafts import PersonDraft
+from satuatap.people.rules import births, names
+from satuatap.people.rules.births import Birth
+from satuatap.people.rules.words import AliasKind, BirthPrecision, NameKind
+
+Codes = tuple[str, ...]
+
+LIMITS: Mapping[str, int] = {
+    "birth_place": 120,
+    "mother_name": 120,
+    "address": 300,
+    "nik": 40,
+    "phone": 40,
+    "phone_safe_note": 200,
+}
+_FREE_TEXTS = ("birth_place", "address", "phone_safe_note")
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Reason codes by field; words for them are in `labels.py`."""
+
+    refusals: Mapping[str, Codes] = field(default_factory=dict)
+    warnings: Mapping[str, Codes] = field(default_factory=dict)
+    advice: Mapping[str, Codes] = field(default_factory=dict)
+
+
+def findings(draft: PersonDraft, *, today: date, known_regions: frozenset[str] = frozenset()) -> Findings:
+    """Judge a draft. `known_regions`: the Kemendagri codes of this catalogue among those the NIK claims."""
+    return Findings(
+        refusals=_filled({**_name_refusals(draft), **_text_refusals(draft), **_birth_refusals(draft, today)}),
+        warnings=_filled({"nik": nik_warnings(draft, today=today, known_regions=known_regions)}),
+        advice=_filled({"full_name": names.advice(draft.full_name) if _is_official(draft) else ()}),
+    )
+
+
+def nik_region(text: str, *, today: date) -> str:
+    """Return the district code "35.04.07" a NIK claims, to be looked up; "" when it claims none."""
+    return nik.check(text, today=today).region_code
+
+
+def nik_warnings(draft: PersonDraft, *, today: date, known_regions: frozenset[str]) -> Codes:
+    """Return where the NIK is unsound or disagrees with what the person says."""
+    if not draft.nik:
+        return ()
+    reading = nik.check(draft.nik, today=today)
+    exact = draft.birth_date if draft.birth_precision == BirthPrecision.DAY else None
+    unknown = reading.region_code and reading.region_code not in known_regions
+    return (
+        *reading.problems,
+        *(("nik_region_not_in_list",) if unknown else ()),
+        *nik.differences(reading, birth_date=exact, sex=draft.sex),
+    )
+
+
+def _is_official(draft: PersonDraft) -> bool:
+    return draft.name_kind == NameKind.OFFICIAL
+
+
+def _name_refusals(draft: PersonDraft) -> dict[str, Codes]:
+    aliases = [
+        code
+        for kind, name in draft.aliases
+        for code in names.refusals(name, latin=kind not in (AliasKind.ABROAD, AliasKind.NICKNAME))
+    ]
+    return {
+        "full_name": names.refusals(draft.full_name),
+        "mother_name": names.refusals(draft.mother_name) if draft.mother_name else (),
+        "aliases": tuple(dict.fromkeys(aliases)),
+    }
+
+
+def _text_refusals(draft: PersonDraft) -> dict[str, Codes]:
+    found: dict[str, Codes] = {name: names.text_refusals(getattr(draft, name)) for name in _FREE_TEXTS}
+    if draft.phone and phones.normalise(draft.phone) is None:
+        found["phone"] = ("phone_not_understood",)
+    if draft.phone and not draft.phone_owner:
+        found["phone_owner"] = ("phone_owner_missing",)
+    too_long = {
+        name: ("text_too_long",) for name, limit in LIMITS.items() if len(getattr(draft, name)) > limit
+    }
+    return {**found, **too_long}
+
+
+def _birth_refusals(draft: PersonDraft, today: date) -> dict[str, Codes]:
+    birth = Birth(draft.birth_date, BirthPrecision(draft.birth_precision))
+    return {"birth_date": births.refusals(birth, today=today)}
+
+
+def _filled(codes: Mapping[str, Codes]) -> dict[str, Codes]:
+    return {name: found for name, found in codes.items() if found}
