@@ -6,7 +6,15 @@ from django.db import models
 from django.db.models import Q
 
 from satuatap.catalogue.models import Counter, Desk, Office, Service
-from satuatap.frontdesk.rules.states import CallKind, LegState, RequestState
+from satuatap.frontdesk.rules.states import (
+    AT_COUNTER,
+    IN_LINE,
+    LAST_REQUEST_STATES,
+    OPEN_LEG,
+    CallKind,
+    LegState,
+    RequestState,
+)
 from satuatap.people.models import Person
 
 
@@ -22,11 +30,11 @@ class DayNumber(models.Model):
 
 
 class Visit(models.Model):
-    """One coming to the office, and its ticket. Every ticket looks like any other, whatever brought the visitor."""
+    """One coming to the office, and its ticket. Every ticket looks like any other, whatever brought her."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     reference = models.CharField(max_length=10, unique=True)  # V-…: staff pages
-    public_code = models.CharField(max_length=16, unique=True)  # /t/<code>: her place in line on her own phone
+    public_code = models.CharField(max_length=16, unique=True)  # /t/<code>: place in line on her phone
     office = models.ForeignKey(Office, on_delete=models.DO_NOTHING, related_name="+")
     day = models.DateField()
     number = models.PositiveIntegerField()
@@ -35,11 +43,18 @@ class Visit(models.Model):
     woman_officer = models.BooleanField(default=False)
     arrived_at = models.DateTimeField()
     given_by = models.UUIDField()
-    left_at = models.DateTimeField(null=True)
-    once = models.UUIDField(unique=True)
+    left_at = models.DateTimeField(null=True)  # when her last desk was done
+    once = models.UUIDField(unique=True)  # the form's own key: a double submit finds the first
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["office", "day", "number"], name="one_ticket_per_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["office", "day", "number"], name="one_ticket_per_number"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="tickets_start_at_one"),
+            models.CheckConstraint(
+                condition=Q(left_at__isnull=True) | Q(left_at__gte=models.F("arrived_at")),
+                name="nobody_leaves_before_she_came",
+            ),
+        ]
         indexes = [models.Index(fields=["person", "day"], name="visits_of_person")]
 
 
@@ -60,7 +75,9 @@ class Leg(models.Model):
     position = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=10, choices=LegState)
     version = models.PositiveIntegerField(default=1)
-    priority = models.BooleanField(default=False)  # copied from the visit: the line is ordered without a join
+    # Copied from the visit: a line is ordered without a join.
+    day = models.DateField()
+    priority = models.BooleanField(default=False)
     woman_officer = models.BooleanField(default=False)
     ready_at = models.DateTimeField(null=True)  # in line since; null: waits for an earlier leg
     counter = models.ForeignKey(Counter, null=True, on_delete=models.DO_NOTHING, related_name="+")
@@ -72,35 +89,46 @@ class Leg(models.Model):
     hold_code = models.CharField(max_length=40, blank=True)
     hold_until = models.DateTimeField(null=True)
     outcome_code = models.CharField(max_length=40, blank=True)
+    # The latest step, so that a stale page can say what changed.
+    last_action = models.CharField(max_length=20)
+    last_at = models.DateTimeField()
+    last_by = models.UUIDField(null=True)  # null: the house itself
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["visit", "position"], name="one_leg_per_position"),
-            # one counter serves one ticket at a time
             models.UniqueConstraint(
-                fields=["counter"],
-                condition=Q(state__in=[LegState.CALLED, LegState.SERVING]),
-                name="one_ticket_at_a_counter",
+                fields=["counter"], condition=Q(state__in=sorted(AT_COUNTER)), name="one_ticket_at_a_counter"
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=[LegState.CALLED, LegState.SERVING])
+                condition=~Q(state__in=sorted(AT_COUNTER))
                 | Q(counter__isnull=False, officer_id__isnull=False, called_at__isnull=False),
                 name="called_leg_has_counter_and_officer",
             ),
             models.CheckConstraint(
-                condition=~Q(state=LegState.HELD) | ~Q(hold_code=""), name="held_leg_has_a_reason"
+                condition=~Q(state__in=sorted(IN_LINE)) | Q(ready_at__isnull=False),
+                name="leg_in_line_since_some_time",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=LegState.HELD) | (~Q(hold_code="") & Q(hold_until__isnull=False)),
+                name="held_leg_has_a_reason_and_an_end",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=LegState.DONE) | (~Q(outcome_code="") & Q(finished_at__isnull=False)),
+                name="done_leg_has_an_outcome",
             ),
         ]
         indexes = [
             models.Index(
-                fields=["desk", "-priority", "ready_at"], condition=Q(state=LegState.WAITING), name="line_of_desk"
+                fields=["desk", "day"], condition=Q(state__in=sorted(OPEN_LEG)), name="line_of_desk"
             ),
             models.Index(
-                fields=["desk"],
-                condition=Q(state__in=[LegState.CALLED, LegState.SERVING, LegState.HELD]),
-                name="open_at_desk",
+                fields=["desk", "-called_at"], condition=Q(called_at__isnull=False), name="called_at_desk"
             ),
-            models.Index(fields=["desk", "finished_at"], name="served_at_desk"),
+            models.Index(
+                fields=["desk", "-finished_at"], condition=Q(finished_at__isnull=False), name="served_at_desk"
+            ),
+            models.Index(fields=["day", "desk"], name="legs_of_a_day"),
         ]
 
 
@@ -167,13 +195,39 @@ class ServiceRequest(models.Model):
     occupation_code = models.CharField(max_length=40, blank=True)
     opened_at = models.DateTimeField()
     opened_by = models.UUIDField()
-    complete_on = models.DateField(null=True)  # the clock starts when the file is complete
+    complete_on = models.DateField(null=True)  # the clock starts when the papers are complete
     due_on = models.DateField(null=True)
+    verified_by = models.UUIDField(null=True)
     closed_at = models.DateTimeField(null=True)
     letter_code = models.CharField(max_length=20, blank=True)
     once = models.UUIDField(unique=True)
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=sorted(LAST_REQUEST_STATES), closed_at__isnull=False)
+                | (~Q(state__in=sorted(LAST_REQUEST_STATES)) & Q(closed_at__isnull=True)),
+                name="request_closed_in_a_last_state",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=RequestState.OPEN) | Q(complete_on__isnull=True, due_on__isnull=True),
+                name="clock_stands_while_papers_are_gathered",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["complete", "verified", "signed", "issued"])
+                | Q(complete_on__isnull=False),
+                name="complete_request_has_its_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(letter_code="") | Q(state=RequestState.ISSUED),
+                name="letter_only_when_handed_over",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "service"],
+                condition=Q(closed_at__isnull=True),
+                name="one_open_request_per_service",
+            ),
+        ]
         indexes = [
             models.Index(fields=["person", "-opened_at"], name="requests_of_person"),
             models.Index(fields=["desk", "due_on"], condition=Q(closed_at__isnull=True), name="due_at_desk"),
@@ -181,7 +235,7 @@ class ServiceRequest(models.Model):
 
 
 class RequestStep(models.Model):
-    """One step taken in a service request, by whom and why."""
+    """One step taken in a service request. A ground is a code: no free words about a person here."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     request = models.ForeignKey(ServiceRequest, on_delete=models.CASCADE, related_name="steps")
@@ -190,13 +244,18 @@ class RequestStep(models.Model):
     to_state = models.CharField(max_length=20)
     at = models.DateTimeField()
     by = models.UUIDField()
-    note = models.CharField(max_length=300, blank=True)
+    ground_code = models.CharField(max_length=40, blank=True)  # code list rejection
+
+    class Meta:
+        indexes = [models.Index(fields=["request", "at"], name="steps_of_request")]
 
 
 class LetterCopy(models.Model):
     """Sealed. The PDF as it was handed over, encrypted."""
 
-    request = models.OneToOneField(ServiceRequest, primary_key=True, on_delete=models.DO_NOTHING, related_name="+")
+    request = models.OneToOneField(
+        ServiceRequest, primary_key=True, on_delete=models.DO_NOTHING, related_name="+"
+    )
     office = models.ForeignKey(Office, on_delete=models.DO_NOTHING, related_name="+")
     person_id = models.UUIDField()
     pdf_sealed = models.BinaryField()

@@ -16,6 +16,13 @@ class LegState(TextChoices):
     ELSEWHERE = "elsewhere", _("At another place")  # the desk is off site or not here today
 
 
+AT_COUNTER = frozenset({LegState.CALLED, LegState.SERVING})
+IN_LINE = frozenset({LegState.WAITING, LegState.HELD})
+OPEN_LEG = frozenset({LegState.PLANNED, *IN_LINE, *AT_COUNTER})
+FIRST_LEG_STATES = frozenset({LegState.WAITING, LegState.PLANNED, LegState.ELSEWHERE})
+LAST_LEG_STATES = frozenset({LegState.DONE, LegState.LEFT, LegState.NO_SHOW, LegState.ELSEWHERE})
+
+
 class CallKind(TextChoices):
     CALL = "call", _("Call")
     RECALL = "recall", _("Recall")
@@ -26,6 +33,10 @@ class RequestState(TextChoices):
     COMPLETE = "complete", _("Papers complete")
     VERIFIED = "verified", _("Verified")
     SIGNED = "signed", _("Signed")
-    ISSUED = "issued", _("Letter handed over")
+    ISSUED = "issued", _("Handed over")
     REFUSED = "refused", _("Refused")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+FIRST_REQUEST_STATES = frozenset({RequestState.OPEN})
+LAST_REQUEST_STATES = frozenset({RequestState.ISSUED, RequestState.REFUSED, RequestState.WITHDRAWN})
