@@ -20,6 +20,7 @@ class User(AbstractBaseUser):
     is_woman_officer = models.BooleanField(default=False)  # she may be asked for by a visitor
     language = models.CharField(max_length=5, default="id")
     is_active = models.BooleanField(default=True)
+    must_change_password = models.BooleanField(default=False)  # somebody else has set it
     conduct_version = models.CharField(max_length=20, blank=True)
     conduct_accepted_at = models.DateTimeField(null=True)
 
@@ -44,6 +45,7 @@ class Membership(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")), name="membership_life_time"
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")),
+                name="membership_life_time",
             )
         ]

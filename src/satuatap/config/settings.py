@@ -67,7 +67,7 @@ def _database(user: str, password: str) -> dict[str, Any]:
         "PASSWORD": password,
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"server_side_binding": True},
+        "OPTIONS": {"server_side_binding": True, **ENV.db_options},
     }
 
 
@@ -90,6 +90,8 @@ TEMPLATES = [
     }
 ]
 
+LETTERS = (ROOT / "data" / "letters", ENV.var / "letters")  # the office's own letters win
+
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", _("Indonesian")), ("en", _("English"))]
 LOCALE_PATHS = [ROOT / "locale" / package for package in PACKAGES]
@@ -102,8 +104,37 @@ STATIC_ROOT = ROOT / "build" / "static"
 STATICFILES_DIRS = [assets] if (assets := ROOT / "build" / "assets").is_dir() else []
 
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-CONDUCT_VERSION = "2026-11"  # a new text of data/conduct/ asks everybody again
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+     "OPTIONS": {"user_attributes": ("username", "display_name")}},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+ACCOUNT_ADAPTER = "satuatap.access.sign_in.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # nobody signs up: the adapter is closed
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+ACCOUNT_SESSION_REMEMBER = False
+# Five wrong passwords lock a user name for a quarter of an hour; a shared address may err more often.
+ACCOUNT_RATE_LIMITS = {"login_failed": "60/5m/ip,5/15m/key"}
+MFA_ADAPTER = "satuatap.access.sign_in.MfaAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Satu Atap"
+MFA_TOTP_TOLERANCE = 1
+CONDUCT_VERSION = "2026-11"  # a new text of data/conduct/ asks everybody again
+SECOND_FACTOR_REQUIRED = not (ENV.var / "demo-sign-ins.txt").exists()  # a demo prints its passwords anyway
+
+# Lock-outs are counted in the database, so that they outlive a restart.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "satuatap_cache"}}
+SESSION_COOKIE_AGE = 10 * 3600  # a working day
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -26,6 +26,7 @@ class IssuedLetter(models.Model):
     kind = models.SlugField(max_length=80)
     number = models.CharField(max_length=80)
     issued_at = models.DateTimeField()
+    issued_on = models.DateField()  # the day at the office, as printed and signed
     issued_by = models.UUIDField()
     valid_until = models.DateField(null=True)
     digest = models.BinaryField()  # SHA-256 of the PDF

@@ -20,6 +20,7 @@ class Role:
     label: ClassVar[Promise]
     purpose: ClassVar[Promise]
     may: ClassVar[frozenset[Act]]
+    second_factor: ClassVar[bool] = False  # True: a password alone is not enough for what the role opens
 
 
 class Receptionist(Role):
@@ -60,6 +61,7 @@ class Counsellor(Role):
     code = "counsellor"
     label = _("Counsellor")
     purpose = _("Listens in the private room of the resource centre; works for a partner organisation.")
+    second_factor = True
     may = frozenset(
         {
             Act.FIND_PERSON,
@@ -77,6 +79,7 @@ class HeadOfOffice(Role):
     code = "head_of_office"
     label = _("Head of office")
     purpose = _("Watches over the hall, signs what the office issues and sees who looked at records.")
+    second_factor = True
     may = frozenset(
         {
             Act.FIND_PERSON,
@@ -93,6 +96,7 @@ class OfficeAdministrator(Role):
     code = "office_administrator"
     label = _("Office administrator")
     purpose = _("Keeps desks, staff and settings in order. Opens no person's record.")
+    second_factor = True
     may = frozenset({Act.SEE_HALL, Act.SEE_OFFICE, Act.MANAGE_STAFF})
 
 

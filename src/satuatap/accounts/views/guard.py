@@ -13,6 +13,7 @@ from django.urls import reverse
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.models import User
 from satuatap.accounts.rules.acts import Act
+from satuatap.accounts.rules.roles import ROLES
 from satuatap.lib.errors import Denied
 from satuatap.lib.verdicts import require
 
@@ -23,6 +24,8 @@ class StaffRequest(HttpRequest):
     actor: Actor
     user: User  # type: ignore[assignment]  # the guard has refused anonymous users
 
+
+SECOND_FACTOR_SHOWN = "second_factor"  # session key, set at sign-in with a code and when one is set up
 
 P = ParamSpec("P")
 StaffView = Callable[Concatenate[StaffRequest, P], HttpResponse]
@@ -40,8 +43,8 @@ def acting(*acts: Act) -> Callable[[StaffView[P]], View[P]]:
             actor: Actor | None = getattr(request, "actor", None)
             if actor is None:
                 raise Denied("no_membership_today")
-            if cast(User, request.user).conduct_version != settings.CONDUCT_VERSION:
-                return redirect(f"{reverse('conduct')}?next={request.path}")
+            if (first := _to_do_first(request, actor)) is not None:
+                return redirect(f"{reverse(first)}?next={quote(request.path)}")
             if acts and not any(actor.may(act) for act in acts):
                 require(actor.may(acts[0]))
             return view(cast(StaffRequest, request), *args, **kwargs)
@@ -52,9 +55,29 @@ def acting(*acts: Act) -> Callable[[StaffView[P]], View[P]]:
     return guard
 
 
+def _to_do_first(request: HttpRequest, actor: Actor) -> str | None:
+    """The page that comes before any work: an own password, the second factor of her role, the code of conduct."""
+    user = cast(User, request.user)
+    if user.must_change_password:
+        return "account_change_password"
+    if (
+        settings.SECOND_FACTOR_REQUIRED
+        and ROLES[actor.role].second_factor
+        and not request.session.get(SECOND_FACTOR_SHOWN)
+    ):
+        return "mfa_index"
+    if user.conduct_version != settings.CONDUCT_VERSION:
+        return "conduct"
+    return None
+
+
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
     """To the sign-in page and back. A fragment cannot show it, so htmx is told to change the whole page."""
-    here = request.headers.get("HX-Current-URL", "") if request.headers.get("HX-Request") else request.get_full_path()
+    here = (
+        request.headers.get("HX-Current-URL", "")
+        if request.headers.get("HX-Request")
+        else request.get_full_path()
+    )
     response = redirect(f"{reverse('account_login')}?next={_path_of(here)}")
     if request.headers.get("HX-Request"):
         return HttpResponse(status=204, headers={"HX-Redirect": response.url})

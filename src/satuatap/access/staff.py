@@ -1,0 +1,168 @@
+"""Letting staff in and out. Roles decide access, so every act here goes through the gate as `administration`.
+
+The database repeats two of the rules: only inside the actor's own office, and never for oneself.
+"""
+
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.hashers import make_password
+
+from satuatap.access import gate
+from satuatap.access.rules.purposes import Purpose
+from satuatap.accounts.actors import Actor
+from satuatap.accounts.models import Membership, User
+from satuatap.accounts.rules.acts import Act
+from satuatap.accounts.rules.roles import ROLES
+from satuatap.catalogue.models import Desk
+from satuatap.lib.errors import Invalid, NotFound
+from satuatap.lib.verdicts import require
+
+FIRST_PASSWORD_WORDS = 4
+SYLLABLES = tuple(a + b for a in "bcdfgjklmnprstw" for b in "aiueo")
+
+
+@dataclass(frozen=True)
+class Hired:
+    """A new or reset sign-in: the password is shown once, to be handed over, and must be changed at first use."""
+
+    user_id: UUID
+    username: str
+    first_password: str
+
+
+@dataclass(frozen=True)
+class Post:
+    """Where and as what somebody works. `desk_id` only for roles that serve a counter."""
+
+    role: str
+    organisation_id: UUID
+    desk_id: UUID | None
+    valid_from: date
+    valid_until: date | None
+
+
+def first_password() -> str:
+    """Four invented words of four letters with a digit group (about 58 bits): can be read aloud, meant to be changed."""
+    words = ["".join(secrets.choice(SYLLABLES) for _ in range(2)) for _ in range(FIRST_PASSWORD_WORDS)]
+    return "-".join([*words, f"{secrets.randbelow(10000):04}"])
+
+
+def hire(
+    actor: Actor, *, username: str, display_name: str, is_woman_officer: bool, post: Post, now: datetime
+) -> Hired:
+    """Make a user with one membership in the actor's office.
+
+    Raises:
+        Denied: the actor may not manage staff.
+        Invalid: the user name is taken, or the post does not fit the role.
+    """
+    require(actor.may(Act.MANAGE_STAFF))
+    _check_post(actor, post)
+    if User.objects.filter(username=username.lower()).exists():
+        raise Invalid("check_the_form", fields={"username": ["username_taken"]})
+    password = first_password()
+    user = User(
+        id=uuid4(),
+        username=username.lower(),
+        display_name=display_name,
+        is_woman_officer=is_woman_officer,
+        password=make_password(password),
+        must_change_password=True,
+    )
+    with gate.opened(actor, Purpose.ADMINISTRATION, now=now):
+        user.save(force_insert=True)
+        _save_post(actor, user.id, post)
+    return Hired(user.id, user.username, password)
+
+
+def give_role(actor: Actor, *, user_id: UUID, post: Post, now: datetime) -> None:
+    """Give a member of staff one more post in the actor's office. Raises Denied, Invalid, NotFound."""
+    require(actor.may(Act.MANAGE_STAFF))
+    _not_oneself(actor, user_id)
+    _check_post(actor, post)
+    if not User.objects.filter(id=user_id).exists():
+        raise NotFound("no_such_user")
+    with gate.opened(actor, Purpose.ADMINISTRATION, now=now):
+        _save_post(actor, user_id, post)
+
+
+def end_role(actor: Actor, *, membership_id: UUID, last_day: date, now: datetime) -> None:
+    """End a post in the actor's office after `last_day`; the record of it stays. Raises Denied, NotFound, Invalid."""
+    require(actor.may(Act.MANAGE_STAFF))
+    post = Membership.objects.filter(id=membership_id, office_id=actor.office_id).first()
+    if post is None:
+        raise NotFound("no_such_post")
+    _not_oneself(actor, post.user_id)
+    if last_day < post.valid_from:
+        raise Invalid("check_the_form", fields={"last_day": ["ends_before_it_starts"]})
+    with gate.opened(actor, Purpose.ADMINISTRATION, now=now):
+        Membership.objects.filter(id=post.id).update(valid_until=last_day)
+
+
+def reset_sign_in(actor: Actor, *, user_id: UUID, now: datetime) -> Hired:
+    """Set a new first password and take the lost second factor away. Raises Denied, NotFound."""
+    require(actor.may(Act.MANAGE_STAFF))
+    _not_oneself(actor, user_id)
+    user = _colleague(actor, user_id)
+    password = first_password()
+    hashed = make_password(password)
+    with gate.opened(actor, Purpose.ADMINISTRATION, now=now):
+        User.objects.filter(id=user.id).update(password=hashed, must_change_password=True)
+        Authenticator.objects.filter(user_id=user.id).delete()
+    return Hired(user.id, user.username, password)
+
+
+def set_active(actor: Actor, *, user_id: UUID, active: bool, now: datetime) -> None:
+    """Shut a member of staff out at once, or let her in again. Raises Denied, NotFound."""
+    require(actor.may(Act.MANAGE_STAFF))
+    _not_oneself(actor, user_id)
+    user = _colleague(actor, user_id)
+    with gate.opened(actor, Purpose.ADMINISTRATION, now=now):
+        User.objects.filter(id=user.id).update(is_active=active)
+
+
+def _colleague(actor: Actor, user_id: UUID) -> User:
+    user = User.objects.filter(id=user_id, memberships__office_id=actor.office_id).distinct().first()
+    if user is None:
+        raise NotFound("no_such_user")
+    return user
+
+
+def _not_oneself(actor: Actor, user_id: UUID) -> None:
+    if user_id == actor.user_id:
+        raise Invalid("not_for_oneself")
+
+
+def _check_post(actor: Actor, post: Post) -> None:
+    problems: dict[str, list[str]] = {}
+    role = ROLES.get(post.role)
+    if role is None:
+        problems["role"] = ["unknown_role"]
+    elif Act.SERVE_COUNTER in role.may and post.desk_id is None:
+        problems["desk"] = ["role_needs_a_desk"]
+    if (
+        post.desk_id is not None
+        and not Desk.objects.filter(id=post.desk_id, office_id=actor.office_id).exists()
+    ):
+        problems["desk"] = ["desk_of_another_office"]
+    if post.valid_until is not None and post.valid_until < post.valid_from:
+        problems["valid_until"] = ["ends_before_it_starts"]
+    if problems:
+        raise Invalid("check_the_form", fields=problems)
+
+
+def _save_post(actor: Actor, user_id: UUID, post: Post) -> None:
+    Membership(
+        id=uuid4(),
+        user_id=user_id,
+        office_id=actor.office_id,
+        organisation_id=post.organisation_id,
+        desk_id=post.desk_id,
+        role=post.role,
+        valid_from=post.valid_from,
+        valid_until=post.valid_until,
+    ).save(force_insert=True)

@@ -1,0 +1,39 @@
+"""Paper by Typst: a template file and plain data in, a tagged PDF (PDF/UA-1) out."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+
+import segno
+import typst
+
+TEMPLATES = Path(__file__).resolve().parent / "typst_templates"
+
+
+@lru_cache(maxsize=8)
+def _compiler(template: str) -> typst.Compiler:
+    """Kept per process: fonts are read once. Only Typst's own fonts, so that paper looks the same everywhere."""
+    return typst.Compiler(str(TEMPLATES / template), root=str(TEMPLATES), ignore_system_fonts=True)
+
+
+def render(template: str, data: Mapping[str, object], *, at: datetime) -> bytes:
+    """Compile `typst_templates/<template>` with `data` (JSON values; the template reads `sys.inputs.data`).
+
+    `at` is the time written into the PDF, so that the same data give the same bytes.
+    """
+    return _compiler(template).compile(
+        format="pdf",
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        pdf_standards=["ua-1"],
+        timestamp=int(at.timestamp()),
+    )
+
+
+def qr_svg(text: str) -> str:
+    """A QR code (error correction M) as SVG text, without a border: the template leaves the quiet zone."""
+    picture = BytesIO()
+    segno.make(text, error="m").save(picture, kind="svg", xmldecl=False, border=0)
+    return picture.getvalue().decode()
