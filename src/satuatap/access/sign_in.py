@@ -12,7 +12,6 @@ from uuid import UUID
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.stagekit import unstash_login
 from allauth.mfa.adapter import DefaultMFAAdapter
-from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
 from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
@@ -29,7 +28,7 @@ View = Callable[..., HttpResponseBase]
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyped
     """allauth's account rules, less self-registration."""
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         return False
 
     def set_password(self, user: User, password: str) -> None:
@@ -72,7 +71,7 @@ def _owner(request: HttpRequest) -> UUID | None:
 
 
 @receiver(authenticator_added)
-def second_factor_set_up(request: HttpRequest, authenticator: Authenticator, **_: Any) -> None:
+def second_factor_set_up(request: HttpRequest, **_: Any) -> None:
     request.session[SECOND_FACTOR_SHOWN] = True
 
 

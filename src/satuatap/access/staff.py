@@ -18,7 +18,7 @@ from satuatap.accounts.models import Membership, User
 from satuatap.accounts.rules.acts import Act
 from satuatap.accounts.rules.roles import ROLES
 from satuatap.catalogue.models import Desk
-from satuatap.lib.errors import Invalid, NotFound
+from satuatap.lib.errors import Denied, Invalid, NotFound
 from satuatap.lib.verdicts import require
 
 FIRST_PASSWORD_WORDS = 4
@@ -27,7 +27,7 @@ SYLLABLES = tuple(a + b for a in "bcdfgjklmnprstw" for b in "aiueo")
 
 @dataclass(frozen=True)
 class Hired:
-    """A new or reset sign-in: the password is shown once, to be handed over, and must be changed at first use."""
+    """A new or reset sign-in: the password is shown once, handed over, and changed at first use."""
 
     user_id: UUID
     username: str
@@ -46,7 +46,7 @@ class Post:
 
 
 def first_password() -> str:
-    """Four invented words of four letters with a digit group (about 58 bits): can be read aloud, meant to be changed."""
+    """Invented words and a number, about 62 bits: can be read aloud, and is meant to be changed."""
     words = ["".join(secrets.choice(SYLLABLES) for _ in range(2)) for _ in range(FIRST_PASSWORD_WORDS)]
     return "-".join([*words, f"{secrets.randbelow(10000):04}"])
 
@@ -91,7 +91,7 @@ def give_role(actor: Actor, *, user_id: UUID, post: Post, now: datetime) -> None
 
 
 def end_role(actor: Actor, *, membership_id: UUID, last_day: date, now: datetime) -> None:
-    """End a post in the actor's office after `last_day`; the record of it stays. Raises Denied, NotFound, Invalid."""
+    """End a post in the actor's office after `last_day`. Raises Denied, NotFound, Invalid."""
     require(actor.may(Act.MANAGE_STAFF))
     post = Membership.objects.filter(id=membership_id, office_id=actor.office_id).first()
     if post is None:
@@ -108,6 +108,8 @@ def reset_sign_in(actor: Actor, *, user_id: UUID, now: datetime) -> Hired:
     require(actor.may(Act.MANAGE_STAFF))
     _not_oneself(actor, user_id)
     user = _colleague(actor, user_id)
+    if Membership.objects.filter(user_id=user_id).exclude(office_id=actor.office_id).exists():
+        raise Denied("works_elsewhere_too")  # else an office could take over the sign-in of another's officer
     password = first_password()
     hashed = make_password(password)
     with gate.opened(actor, Purpose.ADMINISTRATION, now=now):

@@ -92,6 +92,9 @@ TEMPLATES = [
 
 LETTERS = (ROOT / "data" / "letters", ENV.var / "letters")  # the office's own letters win
 
+FORM_RENDERER = "satuatap.web.forms.Renderer"
+CSRF_FAILURE_VIEW = "satuatap.web.views.errors.csrf_failure"
+
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", _("Indonesian")), ("en", _("English"))]
 LOCALE_PATHS = [ROOT / "locale" / package for package in PACKAGES]

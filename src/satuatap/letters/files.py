@@ -13,7 +13,7 @@ from satuatap.letters.rules.kinds import LetterKind, Words
 Text = Annotated[str, Field(min_length=1)]
 
 
-class BrokenLetter(Exception):
+class BrokenLetter(Exception):  # noqa: N818  (a refusal of a file, in the words of the house)
     """A letter file cannot be used: which file, where in it, why."""
 
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
@@ -55,9 +54,7 @@ def check(code: str, *, today: date) -> LetterCheck:
         office=letter.office.label_id,
         issued_on=letter.issued_on,
         valid_until=letter.valid_until,
-        revoked_on=clocks.day(letter.revoked_at, ZoneInfo(letter.office.time_zone))
-        if letter.revoked_at
-        else None,
+        revoked_on=clocks.day(letter.revoked_at, letter.office.time_zone) if letter.revoked_at else None,
     )
 
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -50,7 +49,7 @@ def issue(
     kind = files.kinds().get(kind_slug)
     if kind is None:
         raise NotFound("no_such_letter", kind=kind_slug)
-    issued_on = clocks.day(now, ZoneInfo(office.time_zone))
+    issued_on = clocks.day(now, office.time_zone)
     words = kind.words[language]
     code = "".join(secrets.choice(references.ALPHABET) for _ in range(CODE_SYMBOLS))
     body = {

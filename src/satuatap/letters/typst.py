@@ -15,7 +15,7 @@ TEMPLATES = Path(__file__).resolve().parent / "typst_templates"
 
 @lru_cache(maxsize=8)
 def _compiler(template: str) -> typst.Compiler:
-    """Kept per process: fonts are read once. Only Typst's own fonts, so that paper looks the same everywhere."""
+    """Kept per process: fonts are read once. Only Typst's own fonts: paper looks the same everywhere."""
     return typst.Compiler(str(TEMPLATES / template), root=str(TEMPLATES), ignore_system_fonts=True)
 
 
@@ -24,12 +24,15 @@ def render(template: str, data: Mapping[str, object], *, at: datetime) -> bytes:
 
     `at` is the time written into the PDF, so that the same data give the same bytes.
     """
-    return _compiler(template).compile(
+    pdf = _compiler(template).compile(
         format="pdf",
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
         pdf_standards=["ua-1"],
         timestamp=int(at.timestamp()),
     )
+    if not isinstance(pdf, bytes):
+        raise TypeError("Typst made several files of one letter")
+    return pdf
 
 
 def qr_svg(text: str) -> str:

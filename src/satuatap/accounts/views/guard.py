@@ -22,7 +22,7 @@ class StaffRequest(HttpRequest):
     """A request that came through the guard."""
 
     actor: Actor
-    user: User  # type: ignore[assignment]  # the guard has refused anonymous users
+    user: User
 
 
 SECOND_FACTOR_SHOWN = "second_factor"  # session key, set at sign-in with a code and when one is set up
@@ -33,7 +33,7 @@ View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
 def acting(*acts: Act) -> Callable[[StaffView[P]], View[P]]:
-    """Guard a view: raises `Denied` unless the actor may do one of the acts (none: any member of staff at work)."""
+    """Guard a view: `Denied` unless the actor may do one of the acts (none: any member of staff at work)."""
 
     def guard(view: StaffView[P]) -> View[P]:
         @wraps(view)
@@ -49,14 +49,14 @@ def acting(*acts: Act) -> Callable[[StaffView[P]], View[P]]:
                 require(actor.may(acts[0]))
             return view(cast(StaffRequest, request), *args, **kwargs)
 
-        cast(Any, guarded).acts = acts
-        return guarded
+        cast(Any, guarded).acts = acts  # the role matrix and the address test read it
+        return cast(View[P], guarded)
 
     return guard
 
 
 def _to_do_first(request: HttpRequest, actor: Actor) -> str | None:
-    """The page that comes before any work: an own password, the second factor of her role, the code of conduct."""
+    """What comes before any work: an own password, the second factor of her role, the code of conduct."""
     user = cast(User, request.user)
     if user.must_change_password:
         return "account_change_password"

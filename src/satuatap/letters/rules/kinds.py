@@ -48,7 +48,7 @@ def fill(text: str, facts: Mapping[str, str]) -> str:
 
 
 def letter_number(pattern: str, *, number: int, on: date) -> str:
-    """The office's number, e.g. `560/{number:03}/409.104/{month}/{year}`; the month in Roman figures, as letters do."""
+    """The office's number, e.g. `560/{number:03}/409.104/{month}/{year}`; the month in Roman figures."""
     return pattern.format(number=number, year=on.year, month=ROMAN[on.month - 1])
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 
 def forbidden_in(text: str, words: Iterable[str]) -> set[str]:
-    """The words of the list that occur in `text` as whole words, whatever the case; a trailing * stands for any ending."""
+    """The words of the list that stand in `text` as whole words, in any case; a last * means any ending."""
     lowered = text.lower()
     return {word for word in words if re.search(_pattern(word), lowered)}
 
