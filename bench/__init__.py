@@ -1,0 +1,1 @@
+"""Measuring at the size of a province: synthetic population, workloads, results (`satuatap bench`)."""
