@@ -1,0 +1,201 @@
+"""The embedded PostgreSQL under a supervisor of ours: the binaries come from a package, all else is here.
+
+How and why: docs/adr/0002-own-supervisor.md. One `Cluster` owns one folder (`home`): its configuration,
+`data/`, `run/` (the socket, unless the path is too long) and `lock`. The server inherits the lock, so it is
+held for as long as any process of it lives.
+"""
+
+import fcntl
+import os
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import IO, Self
+
+import psycopg
+from psycopg.conninfo import make_conninfo
+
+from satuatap.config.env import socket_folder
+from satuatap.ops.postgres_files import (
+    SETTINGS,
+    ClusterError,
+    major_version,
+    make_private,
+    prepare_home,
+    prepare_socket_folder,
+    programs_for,
+    write_configuration,
+)
+from satuatap.ops.processes import Account, end_with_parent, server_account
+
+START_LIMIT = 600.0  # seconds: recovery after a crash may take long, and is not a fault
+STOP_LIMIT = 60.0
+
+
+class BusyError(ClusterError):
+    """Another process holds the folder. `holder` is what it said of itself, such as `serve 1234`."""
+
+    def __init__(self, home: Path, holder: str) -> None:
+        self.holder = holder
+        super().__init__(f"{home} is in use by another command: {holder or 'it is just starting'}.")
+
+
+class Cluster:
+    """One PostgreSQL server in one folder. Use as a context manager, or `start` and `stop`.
+
+    Args:
+        home: the folder; made when missing.
+        log: file for the server's messages.
+        purpose: one word that tells others who holds the folder (`serve`, `setup`, …).
+        settings: differences from `SETTINGS`, for tests.
+    """
+
+    def __init__(
+        self, home: Path, *, log: Path, purpose: str, settings: Mapping[str, str] | None = None
+    ) -> None:
+        self.home = home
+        self.log = log
+        self.purpose = purpose
+        self.settings = {**SETTINGS, **(settings or {})}
+        self.process: subprocess.Popen[bytes] | None = None
+        self._lock: IO[str] | None = None
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    @property
+    def data(self) -> Path:
+        return self.home.resolve() / "data"
+
+    def superuser(self, dbname: str = "postgres") -> str:
+        """How the superuser connects: by the name of the operating system's user, without a password."""
+        return make_conninfo(host=str(socket_folder(self.home)), user="postgres", dbname=dbname)
+
+    def start(self) -> None:
+        """Take the folder, make the cluster on first use, start the server, return when it answers.
+
+        Raises:
+            BusyError: another process holds the folder.
+            ClusterError: anything else that keeps the server from running.
+        """
+        try:
+            account = server_account(self.data)
+        except LookupError as error:
+            raise ClusterError(str(error)) from error
+        prepare_home(self.home, account)
+        self._take_lock()
+        try:
+            programs = programs_for(account)
+            prepare_socket_folder(socket_folder(self.home), account)
+            self._make_data(programs, account)
+            self._launch(programs, account)
+            self._wait_until_ready()
+        except BaseException:
+            self.stop()
+            raise
+
+    def stop(self) -> None:
+        """Fast shutdown (open transactions are rolled back), then let go of the folder."""
+        if self.process is not None:
+            if self.process.poll() is None:
+                self.process.send_signal(signal.SIGINT)
+                try:
+                    self.process.wait(STOP_LIMIT)
+                except subprocess.TimeoutExpired:
+                    self.process.send_signal(signal.SIGQUIT)  # immediate: recovers at the next start
+                    self.process.wait()
+            self.process = None
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None
+
+    def is_alive(self) -> bool:
+        return self.process is not None and self.process.poll() is None
+
+    def _take_lock(self) -> None:
+        lock = (self.home / "lock").open("a+")
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.seek(0)
+            holder = lock.read().strip()
+            lock.close()
+            raise BusyError(self.home, holder) from None
+        lock.truncate(0)
+        lock.write(f"{self.purpose} {os.getpid()}\n")
+        lock.flush()
+        self._lock = lock
+
+    def _make_data(self, programs: Path, account: Account) -> None:
+        """`initdb` beside, then one rename: a cluster is there whole or not at all."""
+        version = major_version(programs, account)
+        stamp = self.data / "PG_VERSION"
+        if stamp.exists():
+            if (found := stamp.read_text().strip()) != version:
+                raise ClusterError(
+                    f"{self.data} was made by PostgreSQL {found}; this program brings PostgreSQL {version}. "
+                    "Nothing was touched. Go back to the version before, or move the data by dump and restore."
+                )
+            return
+        if self.data.exists():
+            raise ClusterError(f"{self.data} has no PG_VERSION: PostgreSQL did not make it. Nothing touched.")
+        fresh = self.data.with_name("data.new")
+        shutil.rmtree(fresh, ignore_errors=True)
+        make_private(fresh, account)
+        made = account.run(
+            *(programs / "initdb", "-D", fresh, "-U", "postgres", "-E", "UTF8"),
+            *("--auth-local=peer", "--auth-host=scram-sha-256"),
+            *("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"),
+            *(["--no-sync"] if self.settings.get("fsync") == "off" else []),
+        )
+        if made.returncode != 0:
+            shutil.rmtree(fresh, ignore_errors=True)
+            raise ClusterError(f"PostgreSQL could not make {self.data}: {made.stderr.strip()}")
+        fresh.rename(self.data)
+
+    def _launch(self, programs: Path, account: Account) -> None:
+        configuration = write_configuration(self.home.resolve(), account, self.settings)
+        self.log.parent.mkdir(parents=True, exist_ok=True)
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [programs / "postgres", "-D", self.data, "-c", f"config_file={configuration}"],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                cwd="/",
+                env={"PATH": os.defpath, "LC_ALL": "C"},
+                start_new_session=True,
+                pass_fds=() if self._lock is None else (self._lock.fileno(),),
+                preexec_fn=end_with_parent(signal.SIGINT),
+                **account.credentials(),
+            )
+
+    def _wait_until_ready(self) -> None:
+        until = time.monotonic() + START_LIMIT
+        while True:
+            try:
+                psycopg.connect(self.superuser(), connect_timeout=5).close()
+            except psycopg.OperationalError as error:
+                if not self.is_alive():
+                    raise ClusterError(f"PostgreSQL did not start. {self._last_words()}") from error
+                if time.monotonic() > until:
+                    raise ClusterError(
+                        f"PostgreSQL does not answer: {error}. Its messages: {self.log}"
+                    ) from error
+                time.sleep(0.02)
+            else:
+                return
+
+    def _last_words(self) -> str:
+        lines = self.log.read_text(errors="replace").splitlines()[-20:]
+        told = [line.split("] ", 1)[-1] for line in lines if "FATAL" in line or "HINT" in line]
+        return (
+            f"It said: {' '.join(told[-2:])} (all its messages: {self.log})" if told else f"See {self.log}."
+        )

@@ -1,0 +1,141 @@
+"""One PostgreSQL for the whole run, with the real roles, in a temporary folder that goes when the run ends.
+
+`default` logs in as `satuatap_web`, for real; `owner` as `satuatap_owner`. Both see the same database, but
+inside `django_db` (a transaction that is rolled back) neither sees what the other has not committed:
+
+- `@pytest.mark.django_db`: the test acts as web. What web may not write is committed before, by a session
+  fixture that uses `owner_writes`.
+- `@pytest.mark.django_db(transaction=True, databases=["default", "owner"])`: real commits, every table
+  emptied afterwards. Both aliases, or nothing would be emptied: collection insists on it.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import django
+import psycopg
+import pytest
+from pytest_django import DjangoDbBlocker
+
+from satuatap.config import env
+from satuatap.ops.cluster import Cluster
+from satuatap.ops.roles import Keys, bootstrap
+
+# Nothing here survives the run: the disk need not be waited for.
+QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "100"}
+
+cluster_key = pytest.StashKey[Cluster]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Point Django at a fresh data folder before it is set up; xdist's workers inherit their controller's."""
+    if is_worker(config):
+        return
+    if "DJANGO_SETTINGS_MODULE" in os.environ or config.getoption("ds"):
+        raise pytest.UsageError("Unset DJANGO_SETTINGS_MODULE: the tests choose their own data folder first.")
+    var = Path(tempfile.mkdtemp(prefix="satuatap-test-"))
+    var.chmod(0o711)  # run by root, PostgreSQL is another user, and has to pass
+    os.environ.pop("DATABASE_URL", None)
+    os.environ |= {
+        "VAR": str(var),
+        "SATUATAP_OWNER": "1",
+        "DJANGO_SETTINGS_MODULE": "satuatap.config.settings",
+    }
+    django.setup()
+    config.stash[cluster_key] = Cluster(
+        var / "postgres", log=var / "log" / "postgres.log", purpose="pytest", settings=QUICK
+    )
+    if config.getoption("numprocesses", None):  # the workers share the controller's server
+        config.stash[cluster_key].start()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if (cluster := config.stash.get(cluster_key, None)) is not None:
+        cluster.stop()
+        if cluster.home.is_symlink():
+            shutil.rmtree(cluster.home.resolve())
+        shutil.rmtree(cluster.home.parent)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        if (
+            marker is not None
+            and marker.kwargs.get("transaction")
+            and set(marker.kwargs.get("databases") or ()) != {"default", "owner"}
+        ):
+            raise pytest.UsageError(
+                f'{item.nodeid}: a transactional test names databases=["default", "owner"].'
+            )
+
+
+def is_worker(config: pytest.Config) -> bool:
+    return hasattr(config, "workerinput")
+
+
+@pytest.fixture(scope="session")
+def superuser(request: pytest.FixtureRequest) -> str:
+    """The libpq address of the superuser of the test server, which is started when the first test asks."""
+    home = env.load().postgres_home
+    if is_worker(request.config):
+        return Cluster(home, log=home, purpose="worker").superuser()
+    cluster = request.config.stash[cluster_key]
+    if not cluster.is_alive():
+        cluster.start()
+    return cluster.superuser()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest,
+    django_test_environment: None,
+    django_db_blocker: DjangoDbBlocker,
+    superuser: str,
+) -> Iterator[None]:
+    """In place of pytest-django's: a database made by production's bootstrap and migrated by the owner."""
+    from django.core.management import call_command
+    from django.db import connections
+
+    worker = getattr(request.config, "workerinput", {}).get("workerid")
+    name = f"test_{env.DATABASE}_{worker}" if worker else f"test_{env.DATABASE}"
+    told = env.load()
+    bootstrap(superuser, name, Keys(told.db_owner, told.db_web, told.claims_key), embedded=True)
+    for connection in connections.all():
+        connection.settings_dict["NAME"] = name
+    connections["default"].settings_dict["TEST"]["MIRROR"] = "owner"
+    with django_db_blocker.unblock():
+        call_command("migrate", database="owner", verbosity=0, interactive=False)
+    _let_the_log_be_emptied(superuser, name)
+    yield
+    connections.close_all()
+
+
+def _let_the_log_be_emptied(superuser: str, name: str) -> None:
+    """Transactional tests empty every table, also those whose trigger forbids it in production."""
+    with psycopg.connect(superuser, dbname=name) as connection:
+        triggers = connection.execute(
+            "SELECT format('ALTER TABLE %s DISABLE TRIGGER %I', tgrelid::regclass, tgname) FROM pg_trigger"
+            " WHERE NOT tgisinternal AND tgtype & 32 <> 0"
+        ).fetchall()
+        for (statement,) in triggers:
+            connection.execute(statement)
+
+
+@pytest.fixture(scope="session")
+def owner_writes(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Callable[[], AbstractContextManager[None]]:
+    """For session fixtures: `with owner_writes(): …using("owner")…` commits what web may not write."""
+    return django_db_blocker.unblock
+
+
+@pytest.fixture
+def now() -> datetime:
+    """Tuesday 24 November 2026, 09.30 in Tulungagung (WIB)."""
+    return datetime(2026, 11, 24, 2, 30, tzinfo=UTC)
