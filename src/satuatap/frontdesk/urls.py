@@ -1,0 +1,5 @@
+"""The hall's addresses."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

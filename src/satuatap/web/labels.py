@@ -1,0 +1,46 @@
+"""Reason codes in a person's words, collected from the `labels.REASONS` of every package."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+
+from django.apps import apps
+from django.utils.functional import Promise
+from django.utils.module_loading import module_has_submodule
+from django.utils.translation import gettext_lazy as _
+
+from satuatap.lib.errors import AppError, Denied, Invalid, NotFound, Stale
+
+REASONS: dict[str, Promise] = {
+    "no_such_page": _("There is nothing at this address, or it is not open to you."),
+    "invalid": _("Something that was entered cannot be accepted."),
+}
+
+OTHERWISE: dict[type[AppError], Promise] = {
+    Denied: _("Your role may not do this."),
+    NotFound: _("There is nothing at this address, or it is not open to you."),
+    Invalid: _("Something that was entered cannot be accepted."),
+    Stale: _("Somebody else changed this meanwhile."),
+}
+
+
+@cache
+def reasons() -> Mapping[str, Promise]:
+    """Reason code -> sentence, of all packages."""
+    found: dict[str, Promise] = {}
+    for config in apps.get_app_configs():
+        ours = config.name.startswith("satuatap.")
+        if ours and config.module is not None and module_has_submodule(config.module, "labels"):
+            found.update(getattr(import_module(f"{config.name}.labels"), "REASONS", {}))
+    return found
+
+
+def words_of(code: str, facts: Mapping[str, object] | None = None) -> str:
+    """The sentence for a reason code, with its facts put in; empty when nobody has words for it."""
+    sentence = reasons().get(code)
+    return str(sentence) % (facts or {}) if sentence is not None else ""
+
+
+def words_of_error(error: AppError) -> str:
+    """What an error says to the person at the screen; never empty."""
+    return words_of(error.code, error.facts) or str(OTHERWISE[type(error)])

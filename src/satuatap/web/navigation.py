@@ -1,0 +1,57 @@
+"""The left navigation: one row per screen, shown to whom it is of use."""
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from satuatap.accounts.actors import Actor
+from satuatap.accounts.rules.acts import Act
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the navigation; `act` is what the role must be allowed to do to see it."""
+
+    url_name: str
+    label: Promise
+    icon: str
+    act: Act
+
+
+ENTRIES = (
+    Entry("hall", _("Today"), "gauge", Act.SEE_HALL),
+    Entry("reception", _("Reception"), "users", Act.GIVE_TICKET),
+    Entry("desk", _("My desk"), "device-desktop", Act.SERVE_COUNTER),
+    Entry("concerns", _("Inbox"), "message-circle", Act.READ_CONCERNS),
+    Entry("find", _("Find"), "search", Act.FIND_PERSON),
+    Entry("office", _("Office"), "settings", Act.SEE_OFFICE),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An entry as a page shows it."""
+
+    url: str
+    label: Promise
+    icon: str
+    here: bool
+
+
+def links_for(actor: Actor | None, path: str) -> list[Link]:
+    """The entries `actor` may use, the one `path` lies under marked; nothing for a visitor."""
+    if actor is None:
+        return []
+    own = [(entry, reverse(entry.url_name)) for entry in ENTRIES if actor.may(entry.act)]
+    current = max((url for _entry, url in own if path.startswith(url)), key=len, default="")
+    return [Link(url, entry.label, entry.icon, url == current) for entry, url in own]
+
+
+def first_page(actor: Actor) -> str:
+    """The address this role starts its day at."""
+    for entry in ENTRIES:
+        if actor.may(entry.act):
+            return reverse(entry.url_name)
+    raise NoReverseMatch(f"no page for the role {actor.role}")

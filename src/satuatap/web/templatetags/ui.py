@@ -1,0 +1,113 @@
+"""The components of the staff screens: `{% load ui %}`."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django import template
+from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect, Select
+from django.forms.boundfield import BoundWidget
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from satuatap.lib import dates
+from satuatap.web.labels import words_of
+
+register = template.Library()
+
+TONES = ("ok", "wait", "bad", "info", "plain")
+
+
+@register.simple_tag
+def icon(name: str, css: str = "") -> SafeString:
+    """A picture of the sprite; always beside a word, so hidden from screen readers."""
+    return format_html(
+        '<svg class="icon {}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        css,
+        static("vendor/icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def badge(word: object, tone: str = "plain", picture: str = "") -> SafeString:
+    """A state as word, colour and picture. `tone` is one of ok, wait, bad, info, plain."""
+    if tone not in TONES:
+        raise template.TemplateSyntaxError(f"badge: unknown tone {tone!r}")
+    return format_html('<span class="tone tone-{}">{}{}</span>', tone, icon(picture) if picture else "", word)
+
+
+@register.simple_tag
+def initials(name: str) -> SafeString:
+    """The first letters of the first and last word of a name, in a circle; decoration only."""
+    words = [word for word in name.split() if word[0].isalpha()]
+    letters = "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper() or "–"
+    return format_html('<span class="initials" aria-hidden="true">{}</span>', letters)
+
+
+@register.simple_tag
+def reason(code: str, facts: Mapping[str, object] | None = None) -> str:
+    """A reason code (of a verdict or an error) in words."""
+    return words_of(code, facts) or code
+
+
+@register.simple_tag
+def field(bound: BoundField) -> SafeString:
+    """A whole form field: label, input, help, error."""
+    return bound.as_field_group()
+
+
+@register.simple_tag
+def control(bound: BoundField) -> SafeString:
+    """The bare input of a field with Tabler's class for its kind."""
+    widget = bound.field.widget
+    css = "form-control"
+    if isinstance(widget, CheckboxInput):
+        css = "form-check-input"
+    elif isinstance(widget, Select):
+        css = "form-select"
+    own = widget.attrs.get("class", "")
+    wrong = " is-invalid" if bound.errors else ""
+    return bound.as_widget(attrs={"class": f"{css} {own}{wrong}".strip()})
+
+
+@register.filter
+def options(bound: BoundField) -> list[BoundWidget]:
+    """The tick boxes or radio buttons of a group, each to be drawn beside its label."""
+    bound.field.widget.attrs["class"] = "form-check-input"
+    return bound.subwidgets
+
+
+@register.filter
+def label(row: object, stem: str = "label") -> str:
+    """The words of a catalogue row in the language of the page: `desk|label`, `requirement|label:"why"`."""
+    return str(getattr(row, f"{stem}_{_language()}", "")) or str(getattr(row, f"{stem}_id", ""))
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """A day as "24 Nov 2026"; empty for no day."""
+    return dates.date_text(value, _language()) if value else ""
+
+
+@register.filter
+def clock(at: datetime | None, zone: str) -> str:
+    """An instant as the wall of an office in `zone` shows it: "09.30 WIB"."""
+    return dates.time_text(at, zone) if at else ""
+
+
+@register.filter
+def is_checkbox(bound: BoundField) -> bool:
+    """A single tick box, drawn with its label at the right."""
+    return isinstance(bound.field.widget, CheckboxInput)
+
+
+@register.filter
+def is_group(bound: BoundField) -> bool:
+    """Several tick boxes or radio buttons under one legend."""
+    return isinstance(bound.field.widget, CheckboxSelectMultiple | RadioSelect)
+
+
+def _language() -> str:
+    return "en" if (get_language() or "id").startswith("en") else "id"

@@ -1,0 +1,19 @@
+"""Every address of the house."""
+
+from django.urls import include, path
+
+from satuatap.web.views import home, preferences
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("keys/", home.keys, name="keys"),
+    path("alive/", home.alive, name="alive"),
+    path("language/", preferences.choose_language, name="choose-language"),
+    path("theme/", preferences.choose_theme, name="choose-theme"),
+    path("account/", include("allauth.urls")),
+    path("", include("satuatap.frontdesk.urls")),
+]
+
+handler403 = "satuatap.web.views.errors.forbidden"
+handler404 = "satuatap.web.views.errors.not_found"
+handler500 = "satuatap.web.views.errors.broken"
