@@ -10,7 +10,8 @@ urlpatterns = [
     path("alive/", home.alive, name="alive"),
     path("language/", preferences.choose_language, name="choose-language"),
     path("theme/", preferences.choose_theme, name="choose-theme"),
-    path("account/", include("allauth.urls")),
+    path("", include("satuatap.access.urls")),
+    path("", include("satuatap.letters.urls")),
     path("", include("satuatap.frontdesk.urls")),
 ]
 
