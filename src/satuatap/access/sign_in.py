@@ -21,6 +21,7 @@ from satuatap.access import gate, sealing
 from satuatap.accounts.models import User
 from satuatap.accounts.views.guard import SECOND_FACTOR_SHOWN
 from satuatap.lib import clocks
+from satuatap.lib.errors import NotFound
 
 View = Callable[..., HttpResponseBase]
 
@@ -60,6 +61,11 @@ def through_own_door(view: View) -> View:
             return view(request, *args, **kwargs)
 
     return opened
+
+
+def no_sign_up(request: HttpRequest) -> HttpResponseBase:
+    """allauth wants an address for signing up; in an office an administrator lets staff in."""
+    raise NotFound("no_such_page", path=request.path)
 
 
 def _owner(request: HttpRequest) -> UUID | None:

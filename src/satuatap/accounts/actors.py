@@ -20,6 +20,7 @@ class Actor:
     role: str
     desk_ids: frozenset[UUID]  # desks she may serve; empty for roles without a counter
     is_woman_officer: bool
+    time_zone: str = "Asia/Jakarta"  # of the office: what "today" means for her
 
     def may(self, act: Act) -> Verdict:
         """What her role allows; see `accounts.rules.roles`."""

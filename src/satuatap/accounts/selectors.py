@@ -41,6 +41,7 @@ def actor_for(user: User, *, today: date, membership_id: UUID | None = None) -> 
         role=chosen.role,
         desk_ids=frozenset(m.desk_id for m in same if m.desk_id is not None),
         is_woman_officer=user.is_woman_officer,
+        time_zone=chosen.office.time_zone,
     )
 
 
@@ -56,4 +57,13 @@ def staff_of(office_id: UUID, *, today: date) -> list[Membership]:
         .filter(office_id=office_id)
         .select_related("organisation", "desk", "desk__kind")
         .order_by("role", "user__display_name")
+    )
+
+
+def member_posts(user_id: UUID, office_id: UUID) -> list[Membership]:
+    """All posts of a user in one office, the newest first, ended ones too."""
+    return list(
+        Membership.objects.filter(user_id=user_id, office_id=office_id)
+        .select_related("organisation", "desk")
+        .order_by("-valid_from", "role")
     )

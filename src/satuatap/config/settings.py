@@ -117,7 +117,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
-# ACCOUNT_ADAPTER = "satuatap.access.sign_in.AccountAdapter"
+ACCOUNT_ADAPTER = "satuatap.access.sign_in.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # nobody signs up: the adapter is closed
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -127,7 +127,7 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ACCOUNT_SESSION_REMEMBER = False
 # Five wrong passwords lock a user name for a quarter of an hour; a shared address may err more often.
 ACCOUNT_RATE_LIMITS = {"login_failed": "60/5m/ip,5/15m/key"}
-# MFA_ADAPTER = "satuatap.access.sign_in.MfaAdapter"
+MFA_ADAPTER = "satuatap.access.sign_in.MfaAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Satu Atap"
 MFA_TOTP_TOLERANCE = 1

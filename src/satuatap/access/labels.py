@@ -1,0 +1,21 @@
+"""The words of this package's reason codes."""
+
+from django.utils.translation import gettext_lazy as _
+
+REASONS = {
+    "purpose_not_of_role": _("Your role does not open records for this purpose."),
+    "not_for_this_purpose": _("Hidden: not needed for this purpose."),
+    "not_accepted": _("This could not be saved as it is. Check the entries, or ask your head of office."),
+    "not_to_oneself": _("Nobody can give access to herself."),
+    "not_a_serving_purpose": _("Access is given for service, registration or counselling only."),
+    "ends_in_the_past": _("The last day must lie ahead."),
+    "longer_than_90_days": _("Access is given for 90 days at most. It can be given again."),
+    "name_one": _("Name either one person or one organisation."),
+    "no_such_grant": _("There is no such access, or it has ended."),
+    "no_such_wall": _("There is no such wall, or it has been taken down."),
+}
+
+
+def words(reason: str) -> str:
+    """The sentence for a reason code of this package."""
+    return str(REASONS[reason])
