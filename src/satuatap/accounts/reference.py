@@ -7,6 +7,9 @@ from satuatap.accounts.rules.roles import ROLES
 from satuatap.lib.pages import Page, table
 
 
+OPENING = "A role counts in the holder's own office only; whose records it opens is decided by the gate."
+
+
 def reference() -> Iterator[Page]:
     """The matrix of roles and acts."""
     roles = list(ROLES.values())
@@ -24,6 +27,5 @@ def reference() -> Iterator[Page]:
     yield Page(
         name="roles.md",
         source="satuatap.accounts.rules.roles",
-        text=f"# Roles\n\nA role counts in the holder's own office only; whose records it opens is decided by the "
-        f"gate.\n\n{purposes}\n\n## Who may do what\n\n{matrix}\n",
+        text=f"# Roles\n\n{OPENING}\n\n{purposes}\n\n## Who may do what\n\n{matrix}\n",
     )

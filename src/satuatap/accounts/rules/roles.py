@@ -33,6 +33,7 @@ class Receptionist(Role):
             Act.REGISTER_PERSON,
             Act.CORRECT_PERSON,
             Act.SEE_CONTACT,
+            Act.SEE_LOOKS,
             Act.GIVE_TICKET,
             Act.RAISE_CONCERN,
         }
@@ -49,6 +50,7 @@ class DeskOfficer(Role):
             Act.CORRECT_PERSON,
             Act.SEE_NIK,
             Act.SEE_CONTACT,
+            Act.SEE_LOOKS,
             Act.SERVE_COUNTER,
             Act.VERIFY_DOCUMENT,
             Act.HANDLE_REQUEST,
@@ -68,6 +70,7 @@ class Counsellor(Role):
             Act.REGISTER_PERSON,
             Act.CORRECT_PERSON,
             Act.SEE_CONTACT,
+            Act.SEE_LOOKS,
             Act.SERVE_COUNTER,
             Act.RAISE_CONCERN,
             Act.READ_CONCERNS,

@@ -17,9 +17,7 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument(
-            "--check", action="store_true", help="write nothing; exit 1 where a page is stale"
-        )
+        parser.add_argument("--check", action="store_true", help="write nothing; exit 1 on a stale page")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         stale = []
