@@ -22,16 +22,6 @@ REASONS = {
     "no_such_user": _("There is no such colleague in this office."),
     "no_such_post": _("There is no such post in this office."),
     "no_such_wall": _("There is no such wall, or it has been taken down."),
-    # staff
-    "check_the_form": _("Something in the form needs your attention."),
-    "username_taken": _("This user name is taken."),
-    "unknown_role": _("Choose one of the roles."),
-    "role_needs_a_desk": _("This role serves a counter: choose a desk."),
-    "desk_of_another_office": _("This desk belongs to another office."),
-    "ends_before_it_starts": _("The last day lies before the first."),
-    "no_such_user": _("There is no such member of staff in your office."),
-    "no_such_post": _("There is no such post in your office."),
-    "not_for_oneself": _("Nobody changes her own post or sign-in here: ask a colleague who may."),
 }
 
 

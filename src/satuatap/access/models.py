@@ -6,13 +6,40 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from satuatap.access.rules.purposes import READING, SERVING, Purpose
+from satuatap.access.scopes import claim, no_wall, quoted
+from satuatap.access.sensitivity import (
+    EVERY_FIELD,
+    GATE,
+    WEB,
+    Command,
+    Policy,
+    Rights,
+    RowSecurity,
+    Sensitivity,
+    TableRule,
+    sealed,
+)
+
+SUPERVISOR = claim("actor", [Purpose.SUPERVISION])
+SUPERVISED_OFFICE = claim("office", [Purpose.SUPERVISION])
+OF_SUPERVISED_OFFICE = (
+    f"{{row}}.office_id = {SUPERVISED_OFFICE} AND lock.office_of({{row}}.subject_id) = {SUPERVISED_OFFICE}"
+)
+
+ORDINARY = (Purpose.COUNTER_SERVICE, Purpose.REGISTRATION, Purpose.SEARCH, Purpose.AUDIT)
+
 
 class Grant(models.Model):
-    """A need-to-know row: one actor, one subject, until a time. Written by a person, never by the web role."""
+    """A need-to-know row: one actor, one subject, one purpose, until a time. Given by a person of the subject's
+    office, never to herself; only its end can change.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     subject_id = models.UUIDField()
     actor_id = models.UUIDField()
+    purpose = models.CharField(max_length=30, choices=Purpose)
+    office_id = models.UUIDField()  # of the subject and of who granted
     granted_by = models.UUIDField()
     granted_at = models.DateTimeField()
     expires_at = models.DateTimeField()
@@ -22,10 +49,15 @@ class Grant(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["actor_id", "subject_id"], condition=Q(revoked_at__isnull=True), name="live_grants")
+            models.Index(
+                fields=["actor_id", "subject_id"], condition=Q(revoked_at__isnull=True), name="live_grants"
+            )
         ]
         constraints = [
-            models.CheckConstraint(condition=Q(expires_at__gt=F("granted_at")), name="grant_ends_after_it_starts"),
+            models.CheckConstraint(condition=Q(purpose__in=SERVING), name="grant_of_a_serving_purpose"),
+            models.CheckConstraint(
+                condition=Q(expires_at__gt=F("granted_at")), name="grant_ends_after_it_starts"
+            ),
             models.CheckConstraint(condition=~Q(actor_id=F("granted_by")), name="nobody_grants_to_herself"),
             models.CheckConstraint(
                 condition=Q(revoked_at__isnull=True, revoked_by__isnull=True)
@@ -34,21 +66,63 @@ class Grant(models.Model):
             ),
         ]
 
+    class Sealing:
+        table = sealed(
+            (
+                Policy(
+                    "own_or_supervised",
+                    Command.SELECT,
+                    using=f"{{row}}.actor_id = {claim('actor')} OR {{row}}.office_id = {SUPERVISED_OFFICE}",
+                ),
+                Policy(
+                    "supervisor_grants",
+                    Command.INSERT,
+                    check=f"{{row}}.granted_by = {SUPERVISOR} AND {{row}}.actor_id <> {SUPERVISOR}"
+                    f" AND {OF_SUPERVISED_OFFICE} AND {no_wall('subject_id')}",
+                ),
+                Policy(
+                    "supervisor_revokes",
+                    Command.UPDATE,
+                    using=f"{{row}}.office_id = {SUPERVISED_OFFICE} AND {{row}}.revoked_at IS NULL",
+                    check=f"{{row}}.revoked_by = {SUPERVISOR}",
+                ),
+            ),
+            gate=Rights(select=EVERY_FIELD, insert=EVERY_FIELD, update=("revoked_at", "revoked_by")),
+            search=Rights(select=("subject_id", "actor_id", "expires_at", "revoked_at")),
+        )
+        fields = {
+            "id": Sensitivity.OPEN,
+            "subject_id": Sensitivity.SEALED,
+            "actor_id": Sensitivity.OPEN,
+            "purpose": Sensitivity.SEALED,
+            "office_id": Sensitivity.OPEN,
+            "granted_by": Sensitivity.OPEN,
+            "granted_at": Sensitivity.OPEN,
+            "expires_at": Sensitivity.OPEN,
+            "revoked_by": Sensitivity.OPEN,
+            "revoked_at": Sensitivity.OPEN,
+            "reason": Sensitivity.SEALED,
+        }
+
 
 class Conflict(models.Model):
-    """A wall: this subject is closed to this user, or to everybody of this organisation, whatever the role."""
+    """A wall: this subject is closed to this user, or to everybody of this organisation, whatever role or grant."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     subject_id = models.UUIDField()
     actor_id = models.UUIDField(null=True)
     organisation_id = models.UUIDField(null=True)
+    office_id = models.UUIDField()  # of the subject and of who placed it
     placed_by = models.UUIDField()
     placed_at = models.DateTimeField()
+    reason_sealed = models.BinaryField()
     lifted_by = models.UUIDField(null=True)
     lifted_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["subject_id"], condition=Q(lifted_at__isnull=True), name="live_conflicts")]
+        indexes = [
+            models.Index(fields=["subject_id"], condition=Q(lifted_at__isnull=True), name="live_conflicts")
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(actor_id__isnull=False, organisation_id__isnull=True)
@@ -62,17 +136,104 @@ class Conflict(models.Model):
             ),
         ]
 
+    class Sealing:
+        table = sealed(
+            (
+                Policy(
+                    "concerned_or_supervised",  # the wall itself is read through this policy
+                    Command.SELECT,
+                    using=f"{{row}}.actor_id = {claim('actor')} OR {{row}}.organisation_id = {claim('organisation')}"
+                    f" OR {{row}}.office_id = {SUPERVISED_OFFICE}",
+                ),
+                Policy(
+                    "supervisor_places",
+                    Command.INSERT,
+                    check=f"{{row}}.placed_by = {SUPERVISOR} AND {OF_SUPERVISED_OFFICE}",
+                ),
+                Policy(
+                    "another_supervisor_lifts",
+                    Command.UPDATE,
+                    using=f"{{row}}.office_id = {SUPERVISED_OFFICE} AND {{row}}.lifted_at IS NULL"
+                    f" AND {{row}}.actor_id IS DISTINCT FROM {SUPERVISOR}"
+                    f" AND {{row}}.organisation_id IS DISTINCT FROM {claim('organisation')}",
+                    check=f"{{row}}.lifted_by = {SUPERVISOR}",
+                ),
+            ),
+            gate=Rights(select=EVERY_FIELD, insert=EVERY_FIELD, update=("lifted_at", "lifted_by")),
+            search=Rights(select=("subject_id", "actor_id", "organisation_id", "lifted_at")),
+        )
+        fields = {
+            "id": Sensitivity.OPEN,
+            "subject_id": Sensitivity.SEALED,
+            "actor_id": Sensitivity.SEALED,
+            "organisation_id": Sensitivity.SEALED,
+            "office_id": Sensitivity.OPEN,
+            "placed_by": Sensitivity.OPEN,
+            "placed_at": Sensitivity.OPEN,
+            "reason_sealed": Sensitivity.SEALED,
+            "lifted_by": Sensitivity.OPEN,
+            "lifted_at": Sensitivity.OPEN,
+        }
+
 
 class AccessEvent(models.Model):
-    """One opening of one subject's record. Insert only, for everybody."""
+    """One opening of the gate for one subject (none: nobody's record was shown). Only ever added to."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     at = models.DateTimeField()
     actor_id = models.UUIDField()
-    office_id = models.UUIDField()
-    organisation_id = models.UUIDField()
-    subject_id = models.UUIDField(db_index=True)
-    purpose = models.CharField(max_length=30)
+    office_id = models.UUIDField(null=True)  # null: somebody's own account
+    organisation_id = models.UUIDField(null=True)
+    subject_id = models.UUIDField(null=True)
+    purpose = models.CharField(max_length=30, choices=Purpose)
     act = models.CharField(max_length=40)
     fields = ArrayField(models.CharField(max_length=40), default=list)
     reason = models.CharField(max_length=300, blank=True)
+    failed = models.BooleanField(
+        default=False
+    )  # the act was rolled back; the record may have been open meanwhile
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["subject_id", "-at"], name="looks_at_subject"),
+            models.Index(fields=["office_id", "-at"], name="looks_from_office"),
+        ]
+
+    class Sealing:
+        table = TableRule(
+            web=Rights(insert=EVERY_FIELD),
+            gate=Rights(select=EVERY_FIELD, insert=EVERY_FIELD),
+            rows=RowSecurity.FORCED,
+            policies=(
+                Policy("anybody_adds", Command.INSERT, check="true", role=WEB),
+                Policy("actor_adds", Command.INSERT, check=f"{{row}}.actor_id = {claim('actor')}", role=GATE),
+                Policy(
+                    "auditor_reads_own_office",
+                    Command.SELECT,
+                    using=f"{{row}}.office_id = {claim('office', [Purpose.AUDIT])} AND {no_wall('subject_id')}",
+                ),
+                # Whoever serves a person sees who looked at her. That a counsellor looked, or a wall was placed, would
+                # tell of a protected case: only counsellors and auditors see that.
+                Policy(
+                    "office_of_the_subject_reads",
+                    Command.SELECT,
+                    using=f"lock.office_of({{row}}.subject_id) = {claim('office', [*READING, Purpose.AUDIT])}"
+                    f" AND ({{row}}.purpose IN ({quoted(ORDINARY)})"
+                    f" OR {claim('purpose', [Purpose.COUNSELLING, Purpose.AUDIT])} IS NOT NULL)"
+                    f" AND {no_wall('subject_id')}",
+                ),
+            ),
+        )
+        fields = {
+            "id": Sensitivity.OPEN,
+            "at": Sensitivity.OPEN,
+            "actor_id": Sensitivity.OPEN,
+            "office_id": Sensitivity.OPEN,
+            "organisation_id": Sensitivity.OPEN,
+            "subject_id": Sensitivity.SEALED,
+            "purpose": Sensitivity.OPEN,
+            "act": Sensitivity.OPEN,
+            "fields": Sensitivity.OPEN,
+            "reason": Sensitivity.SEALED,
+            "failed": Sensitivity.OPEN,
+        }

@@ -1,0 +1,54 @@
+"""Hidden values, and the frozen views that carry them out of the gate."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, TypeVar
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from satuatap.access.labels import words
+
+DOTS = "•••"
+
+View = TypeVar("View")
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A value this actor may not see for this purpose: false, equal to any other of its reason, shown as dots."""
+
+    reason: str = "not_for_this_purpose"
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __str__(self) -> str:
+        return DOTS
+
+    def __html__(self) -> SafeString:
+        return format_html(
+            '<span class="masked" title="{0}"><span aria-hidden="true">{1}</span>'
+            '<span class="visually-hidden">{0}</span></span>',
+            words(self.reason),
+            DOTS,
+        )
+
+
+MASKED = Masked()
+
+
+def view_of(view: type[View], values: Mapping[str, Any], shown: frozenset[str]) -> View:
+    """Make a frozen view whose fields outside `shown` are `Masked`.
+
+    Args:
+        view: a frozen dataclass; its fields are named as the fields of the model.
+        values: a value for each field of the view.
+        shown: from `Door.shown`.
+
+    Raises:
+        TypeError: `view` can be changed afterwards, or a field has no value.
+    """
+    if not (is_dataclass(view) and view.__dataclass_params__.frozen):  # type: ignore[attr-defined]
+        raise TypeError(f"{view.__name__} is not a frozen dataclass")
+    return view(**{f.name: values[f.name] if f.name in shown else MASKED for f in fields(view)})

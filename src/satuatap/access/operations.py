@@ -1,0 +1,44 @@
+"""What numbered migrations may say about row-level security: that it is on. Never a policy, never a grant.
+
+A column named in a policy can neither change nor go, so policies are laid after every migration instead
+(`access.policies`). A table under `Seal` without policies shows nothing to anybody: the gap is closed, not open.
+"""
+
+from django.db.migrations.operations import RunSQL
+
+
+class Seal(RunSQL):
+    """Put a table under row-level security, for its owner too: `Seal("people_identity")` after its CreateModel.
+
+    Data migrations over it see no rows: write them under a named, temporary policy and assert the count.
+    """
+
+    def __init__(self, table: str) -> None:
+        self.table = table
+        super().__init__(
+            f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY",
+            f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY, DISABLE ROW LEVEL SECURITY",
+        )
+
+    def deconstruct(self) -> tuple[str, list[str], dict[str, str]]:
+        return self.__class__.__qualname__, [self.table], {}
+
+    def describe(self) -> str:
+        return f"Seal {self.table}"
+
+
+class Guard(RunSQL):
+    """Row-level security for a table that decides access. The owner passes it: she fills it at set-up."""
+
+    def __init__(self, table: str) -> None:
+        self.table = table
+        super().__init__(
+            f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
+            f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY",
+        )
+
+    def deconstruct(self) -> tuple[str, list[str], dict[str, str]]:
+        return self.__class__.__qualname__, [self.table], {}
+
+    def describe(self) -> str:
+        return f"Guard {self.table}"

@@ -1,0 +1,43 @@
+"""Why a record is opened. The purpose is signed into the gate's claims and written into every access event."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from satuatap.accounts.rules.acts import Act
+from satuatap.accounts.rules.roles import can
+from satuatap.lib.verdicts import YES, Verdict, no
+
+
+class Purpose(TextChoices):
+    COUNTER_SERVICE = "counter_service", _("Service at the counter")
+    REGISTRATION = "registration", _("Registration")
+    SEARCH = "search", _("Search in the register")
+    COUNSELLING = "counselling", _("Counselling")
+    SUPERVISION = "supervision", _("Supervision")
+    AUDIT = "audit", _("Review of who looked")
+    ADMINISTRATION = "administration", _("Administration of staff")
+    OWN_ACCOUNT = "own_account", _("Own account")
+
+
+# Any one of the acts lets a role open the gate for the purpose. Own account has its own door: `gate.own_account`.
+NEEDS: dict[Purpose, frozenset[Act]] = {
+    Purpose.COUNTER_SERVICE: frozenset(
+        {Act.FIND_PERSON, Act.GIVE_TICKET, Act.SERVE_COUNTER, Act.HANDLE_REQUEST, Act.DECIDE_REQUEST}
+    ),
+    Purpose.REGISTRATION: frozenset({Act.REGISTER_PERSON, Act.CORRECT_PERSON}),
+    Purpose.SEARCH: frozenset({Act.FIND_PERSON}),
+    Purpose.COUNSELLING: frozenset({Act.READ_CONCERNS}),
+    Purpose.SUPERVISION: frozenset({Act.MANAGE_ACCESS}),
+    Purpose.AUDIT: frozenset({Act.SEE_LOOKS}),
+    Purpose.ADMINISTRATION: frozenset({Act.MANAGE_STAFF}),
+    Purpose.OWN_ACCOUNT: frozenset(),
+}
+
+# What row-level policies are built from.
+SERVING = (Purpose.COUNTER_SERVICE, Purpose.REGISTRATION, Purpose.COUNSELLING)
+READING = (*SERVING, Purpose.SEARCH, Purpose.SUPERVISION)
+
+
+def can_open(role: str, purpose: Purpose) -> Verdict:
+    """May this role open the gate for this purpose? Reason `purpose_not_of_role`."""
+    return YES if any(can(role, act) for act in NEEDS[purpose]) else no("purpose_not_of_role")

@@ -1,0 +1,123 @@
+"""The declaration for tables below `access` and of the parts we stand on: they cannot import our words.
+
+Keys are model labels, or table names where there is no model. A table that stands nowhere has no right for
+anybody (`tests/access/test_declaration.py` finds it).
+"""
+
+from satuatap.access.rules.purposes import Purpose
+from satuatap.access.scopes import claim, own_row, web_reads_all, web_updates_granted_columns
+from satuatap.access.sensitivity import (
+    EVERY_FIELD,
+    NOTHING,
+    READ,
+    WRITE,
+    WRITE_AND_DELETE,
+    Command,
+    Policy,
+    Rights,
+    TableRule,
+    guarded,
+    open_table,
+)
+
+ADMINISTRATION = [Purpose.ADMINISTRATION]
+ADMINISTRATOR = claim("actor", ADMINISTRATION)
+
+# A colleague: somebody else, without a post in another office. (Without any post: just hired.)
+COLLEAGUE = (
+    "{user} <> " + ADMINISTRATOR + " AND NOT EXISTS (SELECT FROM accounts_membership m"
+    " WHERE m.user_id = {user} AND m.office_id <> "
+    + claim("office")
+    + " AND (m.valid_until IS NULL OR m.valid_until >= "
+    + claim("at")
+    + "::date))"
+)
+USERS_COLLEAGUE = COLLEAGUE.replace("{user}", "{row}.id")
+SIGN_INS_COLLEAGUE = COLLEAGUE.replace("{user}", "{row}.user_id")
+POST_OF_OWN_OFFICE = (
+    f"{{row}}.office_id = {claim('office', ADMINISTRATION)} AND {{row}}.user_id <> {ADMINISTRATOR}"
+)
+
+STAFF_FIELDS = (
+    "password",
+    "display_name",
+    "email",
+    "is_woman_officer",
+    "language",
+    "is_active",
+    "must_change_password",
+    "conduct_version",
+    "conduct_accepted_at",
+)
+
+LOADED_FROM_FILES = (
+    "Area",
+    "LegalSource",
+    "Organisation",
+    "Office",
+    "DeskKind",
+    "Desk",
+    "Counter",
+    "DocumentKind",
+    "Service",
+    "OfficeService",
+    "Requirement",
+    "Code",
+    "Loading",
+)
+
+RULES: dict[str, TableRule] = {
+    **{f"catalogue.{model}": open_table(READ, search=READ) for model in LOADED_FROM_FILES},
+    "letters.LetterNumber": open_table(WRITE),
+    "letters.IssuedLetter": open_table(
+        Rights(select=EVERY_FIELD, insert=EVERY_FIELD, update=("revoked_at", "revoked_by"))
+    ),
+    # Who may sign in, and as what. Web reads; it may note the time of a sign-in and the language, nothing else.
+    "accounts.User": guarded(
+        web_reads_all(),
+        web_updates_granted_columns(),
+        (
+            Policy("staff_read", Command.SELECT, using="true"),
+            Policy("administrator_adds", Command.INSERT, check=f"{{row}}.id <> {ADMINISTRATOR}"),
+            Policy("administrator_changes", Command.UPDATE, using=USERS_COLLEAGUE, check=USERS_COLLEAGUE),
+        ),
+        own_row("id"),
+        web=Rights(select=EVERY_FIELD, update=("last_login", "language")),
+        gate=Rights(select=EVERY_FIELD, insert=EVERY_FIELD, update=(*STAFF_FIELDS, "last_login")),
+    ),
+    "accounts.Membership": guarded(
+        web_reads_all(),
+        (
+            Policy("staff_read", Command.SELECT, using="true"),
+            Policy("administrator_adds", Command.INSERT, check=POST_OF_OWN_OFFICE),
+            Policy(
+                "administrator_changes", Command.UPDATE, using=POST_OF_OWN_OFFICE, check=POST_OF_OWN_OFFICE
+            ),
+        ),
+        web=READ,
+        gate=Rights(select=EVERY_FIELD, insert=EVERY_FIELD, update=("valid_from", "valid_until")),
+    ),
+    # The second factor: hers alone. Web may note when it was used; a recovery code is crossed out by its owner.
+    "mfa.Authenticator": guarded(
+        web_reads_all(),
+        web_updates_granted_columns(),
+        own_row("user_id"),
+        (
+            Policy("administrator_reads", Command.SELECT, using=SIGN_INS_COLLEAGUE),
+            Policy("administrator_takes_away", Command.DELETE, using=SIGN_INS_COLLEAGUE),
+        ),
+        web=Rights(select=EVERY_FIELD, update=("last_used_at",)),
+        gate=WRITE_AND_DELETE,
+    ),
+    # Nobody signs up or resets a password by e-mail.
+    "account.EmailAddress": open_table(READ),
+    "account.EmailConfirmation": open_table(NOTHING),
+    "sessions.Session": open_table(WRITE_AND_DELETE),  # content is signed with the Django key
+    "contenttypes.ContentType": open_table(READ),
+    "auth.Permission": open_table(NOTHING),  # roles are classes of ours
+    "auth.Group": open_table(NOTHING),
+    "auth.Group_permissions": open_table(NOTHING),
+    # Tables without a model.
+    "satuatap_cache": open_table(WRITE_AND_DELETE),
+    "django_migrations": open_table(NOTHING),
+}
