@@ -10,8 +10,8 @@ from satuatap.people.rules.words import AliasKind, BirthPrecision, NameKind, Sex
 class PersonDraft:
     """Nothing but a name is ever required: not a NIK, not a birth date, not an official paper.
 
-    `sex`: a `Sex` or "" (not said) · `birth_date`: the first day of the month or year when only that is known ·
-    `nik`: digits as typed, right or wrong · `village_code`: Kemendagri code PP.KK.CC.VVVV or "" ·
+    `sex`: a `Sex` or "" (not said) · `birth_date`: the first day of the month or year when no more is known ·
+    `nik`: as typed, right or wrong · `village_code`: Kemendagri code PP.KK.CC.VVVV or "" ·
     `phone`: as typed · `phone_owner`: code of the list phone_owner · `phone_safe`: None = not asked ·
     `aliases`: her name in other papers or mouths.
     """

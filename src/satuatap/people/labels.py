@@ -1,14 +1,14 @@
 """The words for the register's codes."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from satuatap.lib.dates import date_text
+from satuatap.lib.dates import date_text, time_text
 from satuatap.people.rules.births import Birth, age, is_age_exact
 from satuatap.people.rules.words import BirthPrecision
 
@@ -22,7 +22,8 @@ REFUSALS: Words = {
     ),
     "name_without_letters": _("There is no letter in this name. Write it in letters."),
     "name_not_latin": _(
-        "Write this name in Latin letters, as on Indonesian papers. A name in another script can be added as a name used abroad."
+        "Write this name in Latin letters, as on Indonesian papers. "
+        "A name in another script can be added as a name used abroad."
     ),
     "text_too_long": _("This is too long. Shorten it."),
     "text_has_markup": _("The signs < and > cannot be used here. Remove them."),
@@ -51,6 +52,7 @@ REFUSALS: Words = {
     "alias_known": _("This name is in her record already."),
     "village_unknown": _("Choose a village from the list."),
     "concern_missing": _("Write a few words, so that a counsellor knows what to look for."),
+    "heard_alone_missing": _("Say whether the applicant was heard alone about this consent."),
     "document_kind_unknown": _("Choose a kind of document from the list."),
     "document_expired": _("This document is past its date: it cannot be recorded as valid."),
     "document_dates_swapped": _("The document ends before it was issued. Check both dates."),
@@ -92,12 +94,71 @@ CHANGES: Words = {
     "marital_code": _("Marital status"),
 }
 
-_ALL = {**REFUSALS, **WARNINGS, **ADVICE}
+ACTS: Words = {
+    "view": _("Opened the record"),
+    "list": _("Saw the name in a list"),
+    "register": _("Registered the person"),
+    "correct": _("Corrected the record"),
+    "add_alias": _("Added a name"),
+    "add_contact": _("Added a telephone number"),
+    "end_contact": _("Ended a telephone number"),
+    "show_nik": _("Showed the whole NIK"),
+    "show_phone": _("Showed a whole telephone number"),
+    "verify_document": _("Verified a document"),
+    "revoke_verification": _("Withdrew a verification"),
+    "who_looked": _("Looked at who had looked"),
+    "grant": _("Gave somebody access"),
+    "revoke": _("Ended somebody's access"),
+    "place_conflict": _("Closed the record to somebody"),
+    "lift_conflict": _("Opened the record again to somebody"),
+}
+
+FIELDS: Words = {
+    **CHANGES,
+    "aliases": _("Other names"),
+    "contacts": _("Telephone numbers"),
+    "phone": _("Telephone number"),
+    "documents": _("Documents"),
+}
+
+REASONS: Words = {
+    **REFUSALS,
+    **WARNINGS,
+    **ADVICE,
+    "no_such_person": _("There is no such person in the register, or her record is not open to you."),
+    "no_such_contact": _("This number is not in her record, or it has ended already."),
+    "no_such_document": _("This document is not in her record, or it has been withdrawn already."),
+    "no_such_note": _("This note is not in your inbox, or a colleague has taken it already."),
+    "not_accepted_as_typed": _("Some of what was typed cannot be accepted. See the words by the fields."),
+    "possible_duplicates": _("She may be in the register already. Look at the persons below first."),
+    "person_changed": _("Somebody else changed this record while you were typing."),
+    "not_your_desk": _("Only the officers of a desk record what was verified there."),
+    "document_not_of_desk": _("No service of your desk asks for this document."),
+}
 
 
 def sentences(codes: Iterable[str]) -> list[Promise]:
     """Return the sentence of each reason code of `rules.acceptance` (KeyError: a code without words)."""
-    return [_ALL[code] for code in codes]
+    return [REASONS[code] for code in codes]
+
+
+def act_text(act: str) -> str:
+    """Return what was done with a record, in words; acts of other packages are an opening."""
+    return str(ACTS.get(act, ACTS["view"]))
+
+
+def field_texts(fields: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of the fields that were shown, each once; technical ones are left out."""
+    return tuple(dict.fromkeys(str(FIELDS[field]) for field in fields if field in FIELDS))
+
+
+def change_text(field: str, *, who: str, at: datetime, zone: str) -> str:
+    """Return "Birth date: changed by Ratna Wulandari at 09.31 WIB" for a field of `CHANGES`."""
+    return _now("%(field)s: changed by %(who)s at %(time)s") % {
+        "field": CHANGES[field],
+        "who": who,
+        "time": time_text(at, zone),
+    }
 
 
 def birth_text(birth: Birth, lang: str) -> str:

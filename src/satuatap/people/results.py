@@ -1,8 +1,20 @@
 """What the register answers: frozen, already masked, ready for a screen."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
+
+from satuatap.access.masking import Masked
+from satuatap.people.rules.births import Birth
+
+
+@dataclass(frozen=True, slots=True)
+class PersonHandle:
+    """What a writing service gives back: enough to go to her page, nothing about her."""
+
+    id: UUID
+    reference: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +46,7 @@ class NameCount:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """`people` and `exact` fill `people`; `names` fills `names`; `too_many` asks for birth year or village."""
+    """`people` and `exact` fill `people`, `names` fills `names`; `too_many` asks for more."""
 
     kind: Literal["exact", "people", "names", "too_many", "nothing"]
     people: tuple[PersonLine, ...] = ()
@@ -44,11 +56,109 @@ class SearchResult:
 
 @dataclass(frozen=True, slots=True)
 class DuplicateLine:
-    """A registered person who may be the one being registered. `bits`: weight of evidence, shown from 16 on."""
+    """A registered person who may be the one being registered. `bits`: weight of evidence, 16 and more."""
 
     person: PersonLine
     bits: float
     reasons: tuple[str, ...]  # codes of `labels.DUPLICATE_REASONS`
+
+
+@dataclass(frozen=True, slots=True)
+class AliasView:
+    kind: str  # words for a screen
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    """`phone` is masked text: the whole number is an opening of its own (`selectors.phone_of`)."""
+
+    id: UUID
+    phone: str
+    owner: str
+    safe: bool | None
+    safe_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """A person as one actor may see her for one purpose; what he may not is `Masked`.
+
+    `nik` is masked text ("3504••••••••••01", "" when there is none): the whole NIK is an opening of its own
+    (`selectors.nik_of`) · `village` is its label with district and regency · `birth_text`, `age_text`: words.
+    """
+
+    id: UUID
+    reference: str
+    version: int
+    full_name: str | Masked
+    name_kind: str | Masked
+    sex: str | Masked
+    birth: Birth | Masked
+    birth_text: str | Masked
+    age_text: str | Masked
+    birth_place: str | Masked
+    nik: str | Masked
+    mother_name: str | Masked
+    marital_code: str | Masked
+    village_code: str | Masked
+    village: str | Masked
+    address: str | Masked
+    aliases: tuple[AliasView, ...] | Masked
+    contacts: tuple[ContactView, ...] | Masked
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """A verified document. `verified_by`, `verified_desk_id`: whose word the other desks rely on."""
+
+    id: UUID
+    kind_slug: str
+    issued_on: date | None
+    valid_until: date | None
+    heard_alone: bool | None
+    verified_at: datetime
+    verified_by: UUID
+    verified_desk_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """What a checklist is worked out from: `age` in completed years, None when the birth is not known."""
+
+    sex: str
+    age: int | None
+    marital_code: str
+    documents: tuple[DocumentLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LookLine:
+    """One opening of a record, in words."""
+
+    at: datetime
+    who: str
+    organisation: str
+    office: str
+    purpose: str
+    act: str
+    fields: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernLine:
+    """A worry somebody left for the counsellors. `reference` and `name`: empty when no person was named."""
+
+    id: UUID
+    raised_at: datetime
+    raised_by: str
+    text: str
+    reference: str
+    name: str
+    visit_id: UUID | None
+    seen_at: datetime | None
+    seen_by: str
 
 
 # What the search engine (`search.py`) answers inside a gate, before names are read.

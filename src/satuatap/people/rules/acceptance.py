@@ -1,7 +1,7 @@
 """What makes a draft acceptable: refusals stop it, warnings are shown once, advice never stops anything.
 
-A NIK never refuses: it may be wrong, lost, lent or forged, and its holder is served all the same. What it says
-is compared with what she says, because a falsified age is a sign of trafficking.
+A NIK never refuses: it may be wrong, lost, lent or forged, and its holder is served all the same. What it
+says is compared with what she says, because a falsified age is a sign of trafficking.
 """
 
 from collections.abc import Mapping
@@ -18,13 +18,11 @@ Codes = tuple[str, ...]
 
 LIMITS: Mapping[str, int] = {
     "birth_place": 120,
-    "mother_name": 120,
     "address": 300,
     "nik": 40,
     "phone": 40,
     "phone_safe_note": 200,
 }
-_FREE_TEXTS = ("birth_place", "address", "phone_safe_note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,14 @@ class Findings:
 def findings(draft: PersonDraft, *, today: date, known_regions: frozenset[str] = frozenset()) -> Findings:
     """Judge a draft. `known_regions`: the Kemendagri codes of this catalogue among those the NIK claims."""
     return Findings(
-        refusals=_filled({**_name_refusals(draft), **_text_refusals(draft), **_birth_refusals(draft, today)}),
+        refusals=_filled(
+            {
+                **_name_refusals(draft),
+                **_text_refusals(draft),
+                **_birth_refusals(draft, today),
+                **contact_refusals(draft),
+            }
+        ),
         warnings=_filled({"nik": nik_warnings(draft, today=today, known_regions=known_regions)}),
         advice=_filled({"full_name": names.advice(draft.full_name) if _is_official(draft) else ()}),
     )
@@ -68,12 +73,25 @@ def _is_official(draft: PersonDraft) -> bool:
     return draft.name_kind == NameKind.OFFICIAL
 
 
+def alias_refusals(kind: AliasKind, name: str) -> Codes:
+    """Return why a name cannot be an alias of this kind. Abroad, names stand in that country's script."""
+    return names.refusals(name, latin=kind != AliasKind.ABROAD)
+
+
+def contact_refusals(draft: PersonDraft) -> dict[str, Codes]:
+    """Return what is wrong with the telephone of a draft, by field."""
+    found: dict[str, Codes] = {"phone_safe_note": _text("phone_safe_note", draft.phone_safe_note)}
+    if draft.phone and phones.normalise(draft.phone) is None:
+        found["phone"] = ("phone_not_understood",)
+    if draft.phone and not draft.phone_owner:
+        found["phone_owner"] = ("phone_owner_missing",)
+    if len(draft.phone) > LIMITS["phone"]:
+        found["phone"] = ("text_too_long",)
+    return _filled(found)
+
+
 def _name_refusals(draft: PersonDraft) -> dict[str, Codes]:
-    aliases = [
-        code
-        for kind, name in draft.aliases
-        for code in names.refusals(name, latin=kind not in (AliasKind.ABROAD, AliasKind.NICKNAME))
-    ]
+    aliases = [code for kind, name in draft.aliases for code in alias_refusals(kind, name)]
     return {
         "full_name": names.refusals(draft.full_name),
         "mother_name": names.refusals(draft.mother_name) if draft.mother_name else (),
@@ -82,15 +100,16 @@ def _name_refusals(draft: PersonDraft) -> dict[str, Codes]:
 
 
 def _text_refusals(draft: PersonDraft) -> dict[str, Codes]:
-    found: dict[str, Codes] = {name: names.text_refusals(getattr(draft, name)) for name in _FREE_TEXTS}
-    if draft.phone and phones.normalise(draft.phone) is None:
-        found["phone"] = ("phone_not_understood",)
-    if draft.phone and not draft.phone_owner:
-        found["phone_owner"] = ("phone_owner_missing",)
-    too_long = {
-        name: ("text_too_long",) for name, limit in LIMITS.items() if len(getattr(draft, name)) > limit
+    too_long = len(draft.nik) > LIMITS["nik"]
+    return {
+        "nik": ("text_too_long",) if too_long else names.text_refusals(draft.nik),
+        "birth_place": _text("birth_place", draft.birth_place),
+        "address": _text("address", draft.address),
     }
-    return {**found, **too_long}
+
+
+def _text(field: str, text: str) -> Codes:
+    return ("text_too_long",) if len(text) > LIMITS[field] else names.text_refusals(text)
 
 
 def _birth_refusals(draft: PersonDraft, today: date) -> dict[str, Codes]:

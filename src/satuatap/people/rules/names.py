@@ -42,7 +42,7 @@ def refusals(name: str, *, latin: bool = True) -> tuple[str, ...]:
 
 
 def text_refusals(text: str) -> tuple[str, ...]:
-    """Return why a line of free text (an address, a note) cannot be stored or shown safely; () when it can."""
+    """Return why a line of free text (an address, a note) cannot be stored; () when it can."""
     if any(c in "<>" for c in text):
         return ("text_has_markup",)
     if any(c in _BIDI_MARKS or unicodedata.bidirectional(c) in _BIDI_CLASSES for c in text):
