@@ -3,8 +3,10 @@
 import uuid
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Deferrable, Q
 
+from satuatap.access.scopes import office_scoped, person_scoped
+from satuatap.access.sensitivity import ADD, WRITE, Sensitivity, open_table, sealed
 from satuatap.catalogue.models import Counter, Desk, Office, Service
 from satuatap.frontdesk.rules.states import (
     AT_COUNTER,
@@ -27,6 +29,13 @@ class DayNumber(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["office", "day"], name="one_counter_per_office_day")]
+
+    class Sealing:
+        table = open_table(WRITE)
+        fields = dict.fromkeys(
+            ("id", "office", "day", "last"),
+            Sensitivity.OPEN,
+        )
 
 
 class Visit(models.Model):
@@ -57,6 +66,27 @@ class Visit(models.Model):
         ]
         indexes = [models.Index(fields=["person", "day"], name="visits_of_person")]
 
+    class Sealing:
+        table = open_table(WRITE)
+        fields = dict.fromkeys(
+            (
+                "id",
+                "reference",
+                "public_code",
+                "office",
+                "day",
+                "number",
+                "person",
+                "priority",
+                "woman_officer",
+                "arrived_at",
+                "given_by",
+                "left_at",
+                "once",
+            ),
+            Sensitivity.OPEN,
+        )
+
 
 class VisitNeed(models.Model):
     """Sealed. Why a visit has priority: pregnancy and disability are health data (UU 27/2022 Ps 4(2))."""
@@ -64,6 +94,14 @@ class VisitNeed(models.Model):
     visit = models.OneToOneField(Visit, primary_key=True, on_delete=models.DO_NOTHING, related_name="+")
     office = models.ForeignKey(Office, on_delete=models.DO_NOTHING, related_name="+")
     priority_code = models.CharField(max_length=40)
+
+    class Sealing:
+        table = sealed(office_scoped(), gate=ADD)
+        fields = {
+            "visit": Sensitivity.OPEN,
+            "office": Sensitivity.OPEN,
+            "priority_code": Sensitivity.SEALED,
+        }
 
 
 class Leg(models.Model):
@@ -86,6 +124,7 @@ class Leg(models.Model):
     called_at = models.DateTimeField(null=True)
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
+    seconds_at_counter = models.PositiveIntegerField(default=0)  # over all its calls: the pace of the desk
     hold_code = models.CharField(max_length=40, blank=True)
     hold_until = models.DateTimeField(null=True)
     outcome_code = models.CharField(max_length=40, blank=True)
@@ -96,7 +135,9 @@ class Leg(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["visit", "position"], name="one_leg_per_position"),
+            models.UniqueConstraint(
+                fields=["visit", "position"], name="one_leg_per_position", deferrable=Deferrable.DEFERRED
+            ),
             models.UniqueConstraint(
                 fields=["counter"], condition=Q(state__in=sorted(AT_COUNTER)), name="one_ticket_at_a_counter"
             ),
@@ -131,6 +172,37 @@ class Leg(models.Model):
             models.Index(fields=["day", "desk"], name="legs_of_a_day"),
         ]
 
+    class Sealing:
+        table = open_table(WRITE)
+        fields = dict.fromkeys(
+            (
+                "id",
+                "visit",
+                "desk",
+                "position",
+                "state",
+                "version",
+                "day",
+                "priority",
+                "woman_officer",
+                "ready_at",
+                "counter",
+                "officer_id",
+                "calls",
+                "called_at",
+                "started_at",
+                "finished_at",
+                "seconds_at_counter",
+                "hold_code",
+                "hold_until",
+                "outcome_code",
+                "last_action",
+                "last_at",
+                "last_by",
+            ),
+            Sensitivity.OPEN,
+        )
+
 
 class LegService(models.Model):
     """What the visitor came for at this desk."""
@@ -140,6 +212,13 @@ class LegService(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["leg", "service"], name="one_service_once_per_leg")]
+
+    class Sealing:
+        table = open_table(ADD)
+        fields = dict.fromkeys(
+            ("id", "leg", "service"),
+            Sensitivity.OPEN,
+        )
 
 
 class Call(models.Model):
@@ -155,6 +234,13 @@ class Call(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["office", "-at"], name="latest_calls")]
+
+    class Sealing:
+        table = open_table(ADD)
+        fields = dict.fromkeys(
+            ("id", "office", "leg", "counter", "officer_id", "kind", "at"),
+            Sensitivity.OPEN,
+        )
 
 
 class CounterSession(models.Model):
@@ -177,6 +263,13 @@ class CounterSession(models.Model):
                 fields=["officer_id"], condition=Q(closed_at__isnull=True), name="one_counter_per_officer"
             ),
         ]
+
+    class Sealing:
+        table = open_table(WRITE)
+        fields = dict.fromkeys(
+            ("id", "counter", "officer_id", "woman_officer", "opened_at", "break_since", "closed_at"),
+            Sensitivity.OPEN,
+        )
 
 
 class ServiceRequest(models.Model):
@@ -233,6 +326,33 @@ class ServiceRequest(models.Model):
             models.Index(fields=["desk", "due_on"], condition=Q(closed_at__isnull=True), name="due_at_desk"),
         ]
 
+    class Sealing:
+        table = open_table(WRITE)
+        fields = dict.fromkeys(
+            (
+                "id",
+                "reference",
+                "office",
+                "desk",
+                "service",
+                "person",
+                "state",
+                "version",
+                "scheme_code",
+                "destination_code",
+                "occupation_code",
+                "opened_at",
+                "opened_by",
+                "complete_on",
+                "due_on",
+                "verified_by",
+                "closed_at",
+                "letter_code",
+                "once",
+            ),
+            Sensitivity.OPEN,
+        )
+
 
 class RequestStep(models.Model):
     """One step taken in a service request. A ground is a code: no free words about a person here."""
@@ -249,6 +369,13 @@ class RequestStep(models.Model):
     class Meta:
         indexes = [models.Index(fields=["request", "at"], name="steps_of_request")]
 
+    class Sealing:
+        table = open_table(ADD)
+        fields = dict.fromkeys(
+            ("id", "request", "action", "from_state", "to_state", "at", "by", "ground_code"),
+            Sensitivity.OPEN,
+        )
+
 
 class LetterCopy(models.Model):
     """Sealed. The PDF as it was handed over, encrypted."""
@@ -259,3 +386,12 @@ class LetterCopy(models.Model):
     office = models.ForeignKey(Office, on_delete=models.DO_NOTHING, related_name="+")
     person_id = models.UUIDField()
     pdf_sealed = models.BinaryField()
+
+    class Sealing:
+        table = sealed(person_scoped(), gate=ADD)
+        fields = {
+            "request": Sensitivity.OPEN,
+            "office": Sensitivity.OPEN,
+            "person_id": Sensitivity.OPEN,
+            "pdf_sealed": Sensitivity.SEALED,
+        }

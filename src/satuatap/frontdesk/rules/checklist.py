@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 # Conditions of `Requirement.applies_to` that name a list, and the fact each is compared with.
-LISTS = ("sex", "marital", "scheme", "destination", "sector")
+LISTS = ("sex", "marital", "scheme", "destination", "occupation", "sector")
 
 
 class PaperState(StrEnum):
@@ -39,6 +39,7 @@ class Applicant:
     marital: str = ""
     scheme: str = ""
     destination: str = ""
+    occupation: str = ""
     sector: str = ""
 
 

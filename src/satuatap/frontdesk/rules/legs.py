@@ -8,6 +8,7 @@ from satuatap.frontdesk.rules.steps import Choice, Step, by_action, choices, ver
 from satuatap.lib.verdicts import YES, Verdict, no
 
 CALLS_BEFORE_NO_SHOW = 3
+HANDED_ON = "handed_on"  # the outcome of a leg that ends with the next desk
 DESK = frozenset({Act.SERVE_COUNTER})
 RECEPTION = frozenset({Act.GIVE_TICKET})
 

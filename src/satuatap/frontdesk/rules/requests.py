@@ -80,7 +80,7 @@ REQUEST_STEPS: tuple[Step[RequestSituation], ...] = (
         frozenset({RequestState.VERIFIED}),
         RequestState.SIGNED,
         DECIDE,
-        (another_pair_of_eyes, papers_complete),
+        (another_pair_of_eyes,),
     ),
     Step("issue", frozenset({RequestState.SIGNED}), RequestState.ISSUED, HANDLE, (at_this_desk,)),
     Step(

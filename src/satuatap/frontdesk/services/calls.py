@@ -1,0 +1,94 @@
+"""Calling: the next ticket for exactly one officer, and once more for who did not hear it."""
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.db.models import OuterRef
+
+from satuatap.accounts.actors import Actor
+from satuatap.frontdesk.models import Call, CounterSession, Leg
+from satuatap.frontdesk.rules import legs
+from satuatap.frontdesk.rules.queue import callable_by, ordered, priority_run
+from satuatap.frontdesk.rules.states import AT_COUNTER, CallKind, LegState
+from satuatap.frontdesk.selectors.lines import latest_calls, legs_here, line_of
+from satuatap.frontdesk.selectors.places import office_of, today_in
+from satuatap.frontdesk.selectors.situations import call_situation
+from satuatap.frontdesk.services.steps import take
+from satuatap.lib.verdicts import require
+
+# Takes the first of the ordered line that no other officer is taking at this moment, and logs the call.
+# SKIP LOCKED: officers never wait for one another; the state is asked again under the lock.
+TAKE_FIRST = f"""
+WITH picked AS MATERIALIZED (
+    SELECT id FROM frontdesk_leg
+    WHERE id = ANY(%(line)s)
+      AND (state = '{LegState.WAITING}' OR (state = '{LegState.HELD}' AND hold_until <= %(now)s))
+    ORDER BY array_position(%(line)s, id) LIMIT 1 FOR UPDATE SKIP LOCKED
+), called AS (
+    UPDATE frontdesk_leg AS leg
+    SET state = '{LegState.CALLED}', version = version + 1, counter_id = %(counter)s, officer_id = %(officer)s,
+        calls = 1, called_at = %(now)s, hold_code = '', hold_until = NULL,
+        last_action = 'call', last_at = %(now)s, last_by = %(officer)s
+    FROM picked WHERE leg.id = picked.id
+    RETURNING leg.*
+), logged AS (
+    INSERT INTO frontdesk_call (id, office_id, leg_id, counter_id, officer_id, kind, at)
+    SELECT %(call)s, %(office)s, id, counter_id, officer_id, '{CallKind.CALL}', %(now)s FROM called
+)
+SELECT * FROM called
+"""
+
+
+@transaction.atomic
+def call_next(actor: Actor, *, counter_id: UUID, now: datetime) -> Leg | None:
+    """Call the next ticket of the desk's line to this counter; None: nobody is waiting whom she may call.
+
+    Raises `Denied`: counter_not_open, counter_on_break, counter_busy, not_your_desk, role_may_not.
+    """
+    day = today_in(office_of(actor), now)
+    # Locked, so that a double click waits here, and then finds the counter busy.
+    session = (
+        CounterSession.objects.select_for_update(of=("self",))
+        .select_related("counter__desk")
+        .annotate(latest=latest_calls(OuterRef("counter__desk_id"), day))
+        .filter(officer_id=actor.user_id, counter_id=counter_id, closed_at=None)
+        .first()
+    )
+    here = legs_here(session.counter.desk_id, day) if session else []
+    busy = any(leg.state in AT_COUNTER and leg.counter_id == counter_id for leg in here)
+    require(legs.verdict("call", call_situation(actor, session, counter_free=not busy)))
+    assert session is not None  # noqa: S101  the verdict has said so
+    order = ordered(line_of(here), priority_run=priority_run(session.latest), now=now)
+    line = [ticket.leg_id for ticket in callable_by(order, woman_officer=session.woman_officer)]
+    if not line:
+        return None
+    taken = Leg.objects.raw(
+        TAKE_FIRST,
+        {
+            "line": line,
+            "now": now,
+            "counter": counter_id,
+            "officer": actor.user_id,
+            "office": actor.office_id,
+            "call": uuid4(),
+        },
+    )
+    return next(iter(taken), None)
+
+
+@transaction.atomic
+def recall(actor: Actor, *, leg_id: UUID, version: int, now: datetime) -> Leg:
+    """Call the same ticket once more; after three calls it may be marked as not come."""
+    leg = take(actor, leg_id, "recall", version=version, now=now)
+    leg.calls += 1
+    leg.save()
+    Call.objects.create(
+        office_id=actor.office_id,
+        leg=leg,
+        counter_id=leg.counter_id,
+        officer_id=actor.user_id,
+        kind=CallKind.RECALL,
+        at=now,
+    )
+    return leg
