@@ -114,7 +114,7 @@ class Office(Labelled):
     opening = models.JSONField(default=dict)  # {"mon": ["08:00", "15:00"], …}; a day left out is closed
     closures = models.JSONField(
         default=list
-    )  # [{"day": "2026-12-31", "reason_id": …, "reason_en": …}], own days off
+    )  # own days off: [{"day": "2026-12-31", "reason": {"id": …, "en": …}}]
 
 
 class DeskKind(Labelled):

@@ -56,3 +56,18 @@ class CodeList(TextChoices):
     REJECTION = "rejection", _("Reason for refusing a document")
     PHONE_OWNER = "phone_owner", _("Whose phone")
     ALIAS_KIND = "alias_kind", _("Where a name is written")
+
+
+class Sector(TextChoices):
+    """Groups of occupations that requirements and cost rules distinguish."""
+
+    DOMESTIC = "domestic", _("Domestic work")
+    CARE = "care", _("Care")
+    HEALTH = "health", _("Health")
+    FISHING = "fishing", _("Fishing")
+    SEAFARING = "seafaring", _("Merchant shipping")
+    AGRICULTURE = "agriculture", _("Agriculture")
+    MANUFACTURING = "manufacturing", _("Manufacturing")
+    CONSTRUCTION = "construction", _("Construction")
+    HOSPITALITY = "hospitality", _("Hospitality")
+    OTHER = "other", _("Other")
