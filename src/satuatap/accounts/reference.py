@@ -6,7 +6,6 @@ from satuatap.accounts.rules.acts import Act
 from satuatap.accounts.rules.roles import ROLES
 from satuatap.lib.pages import Page, table
 
-
 OPENING = "A role counts in the holder's own office only; whose records it opens is decided by the gate."
 
 
