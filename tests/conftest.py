@@ -135,6 +135,16 @@ def owner_writes(
     return django_db_blocker.unblock
 
 
+@pytest.fixture(scope="session")
+def shipped(owner_writes: Callable[[], AbstractContextManager[None]]) -> None:
+    """The areas and every row of `data/catalogue`, committed: what an office starts with."""
+    from satuatap.catalogue import files, services
+
+    with owner_writes():
+        at = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
+        services.apply(files.folders(), by="tests", now=at, using="owner")
+
+
 @pytest.fixture
 def now() -> datetime:
     """Tuesday 24 November 2026, 09.30 in Tulungagung (WIB)."""
