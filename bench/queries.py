@@ -127,8 +127,8 @@ def _abbreviated(words: list[str], rng: Random) -> list[str] | None:
         if word.lower() in _SHORT and rng.random() < 0.8:
             return _with(words, place, rng.choice(_SHORT[word.lower()]))
     places = [place for place, word in enumerate(words) if len(word) > 3 and "." not in word]
-    # Names of two words are seldom cut to an initial: three in four of these are left out.
-    if len(words) < 2 or not places or (len(words) == 2 and rng.random() < 0.75):
+    # Names of two words are seldom cut to an initial: every second of these is left out.
+    if len(words) < 2 or not places or (len(words) == 2 and rng.random() < 0.5):
         return None
     # The last word is cut to its initial more often than the first: "Siti A.", "Sri Wahyuni P."
     place = rng.choices(places, [1 + place for place in places])[0]
