@@ -1,4 +1,4 @@
-"""What the hall's screens show: frozen, ready, with catalogue rows (in both languages) where words are needed."""
+"""What the hall's screens show: frozen and ready, with catalogue rows where words are needed."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -29,7 +29,7 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class DeskLine:
-    """A desk today. `is_open`: due here, or staffed anyway; else `today.reason` and `next_day` say why and when."""
+    """A desk today. `is_open`: due here, or staffed anyway; else `today.why` and `next_day` say why, and when."""
 
     desk: Desk
     today: DeskToday

@@ -7,6 +7,7 @@ from uuid import UUID
 from satuatap.accounts.actors import Actor
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.models import Office
+from satuatap.catalogue.rules.kinds import Presence
 from satuatap.catalogue.selectors import DeskToday
 from satuatap.frontdesk.models import CounterSession
 from satuatap.frontdesk.rules.itinerary import Place
@@ -42,6 +43,8 @@ def places(desks: Collection[DeskToday], staffed: Collection[UUID]) -> list[Plac
 
 def next_day_here(office: Office, desk_id: UUID, after: date) -> date | None:
     """The next day the desk sits in this office, within a month; None when it does not."""
+    if catalogue.desk(desk_id).presence not in (Presence.PRESENT, Presence.VISITING):
+        return None
     for day in (after + timedelta(days=n) for n in range(1, _LOOK_AHEAD_DAYS)):
         if any(d.open for d in catalogue.desks_open(office, day) if d.desk.id == desk_id):
             return day
