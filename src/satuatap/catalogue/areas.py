@@ -31,7 +31,9 @@ def load(using: str) -> int:
     """
     table = Area._meta.db_table
     with connections[using].cursor() as cursor:
-        cursor.execute(f"CREATE TEMP TABLE fresh_area (LIKE {table}) ON COMMIT DROP")
+        cursor.execute(
+            f"CREATE TEMP TABLE fresh_area ON COMMIT DROP AS SELECT {_COLUMNS} FROM {table} LIMIT 0"  # noqa: S608
+        )
         with cursor.copy(f"COPY fresh_area ({_COLUMNS}) FROM STDIN") as copy:
             for row in area_rows(_table("wilayah"), _table("desa"), _table("kodepos")):
                 copy.write_row(row)
