@@ -29,7 +29,7 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class DeskLine:
-    """A desk today. `is_open`: due here, or staffed anyway; else `today.why` and `next_day` say why, and when."""
+    """A desk today. `is_open`: due here, or staffed anyway; else `today.why` says why, `next_day` when."""
 
     desk: Desk
     today: DeskToday

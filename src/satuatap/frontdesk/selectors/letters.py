@@ -44,7 +44,7 @@ def letter_copy(actor: Actor, reference: str, *, now: datetime) -> bytes:
         copy = LetterCopy.objects.filter(request=request).first()
         if copy is None:
             raise NotFound("no_letter_kept")
-        return sealing.open_bytes("frontdesk_lettercopy", request.id, "pdf_sealed", copy.pdf_sealed)
+        return sealing.open_bytes("frontdesk_lettercopy", request.id, "pdf_sealed", bytes(copy.pdf_sealed))
 
 
 def _request(actor: Actor, reference: str) -> ServiceRequest:

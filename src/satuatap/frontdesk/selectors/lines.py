@@ -55,7 +55,7 @@ def legs_here(desk_id: UUID, day: date) -> list[Leg]:
 
 
 def latest_calls(desk: OuterRef, day: date) -> ArraySubquery:
-    """Whether each of the desk's latest calls was a priority ticket, newest first: as many as the rule asks."""
+    """Whether each of the desk's latest calls was a priority ticket, newest first."""
     called = Leg.objects.filter(desk_id=desk, day=day, called_at__isnull=False).order_by("-called_at")
     return ArraySubquery(called.values("priority")[:PRIORITY_RUN])
 

@@ -24,7 +24,7 @@ from satuatap.people.models import Person
 
 
 def request_for(actor: Actor, reference: str, *, now: datetime) -> RequestPage:
-    """A request of the actor's office: its checklist, its course, what next. `NotFound("no_such_request")`."""
+    """A request of the actor's office: its checklist, its course, what next. Raises `NotFound`."""
     request = _requests(actor).filter(reference=reference).first()
     if request is None:
         raise NotFound("no_such_request")

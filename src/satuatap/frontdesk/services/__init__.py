@@ -1,4 +1,4 @@
-"""What the office does in the hall: one function for each act. Each locks, asks the step table, then writes."""
+"""What the office does in the hall, one function for each act: lock, ask the step table, write."""
 
 from satuatap.frontdesk.services.calls import call_next, recall
 from satuatap.frontdesk.services.counters import close_counter, open_counter, resume, take_break

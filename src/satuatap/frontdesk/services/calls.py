@@ -10,7 +10,7 @@ from satuatap.accounts.actors import Actor
 from satuatap.frontdesk.models import Call, CounterSession, Leg
 from satuatap.frontdesk.rules import legs
 from satuatap.frontdesk.rules.queue import callable_by, ordered, priority_run
-from satuatap.frontdesk.rules.states import AT_COUNTER, CallKind, LegState
+from satuatap.frontdesk.rules.states import AT_COUNTER, CallKind
 from satuatap.frontdesk.selectors.lines import latest_calls, legs_here, line_of
 from satuatap.frontdesk.selectors.places import office_of, today_in
 from satuatap.frontdesk.selectors.situations import call_situation
@@ -19,22 +19,21 @@ from satuatap.lib.verdicts import require
 
 # Takes the first of the ordered line that no other officer is taking at this moment, and logs the call.
 # SKIP LOCKED: officers never wait for one another; the state is asked again under the lock.
-TAKE_FIRST = f"""
+TAKE_FIRST = """
 WITH picked AS MATERIALIZED (
     SELECT id FROM frontdesk_leg
-    WHERE id = ANY(%(line)s)
-      AND (state = '{LegState.WAITING}' OR (state = '{LegState.HELD}' AND hold_until <= %(now)s))
+    WHERE id = ANY(%(line)s) AND (state = 'waiting' OR (state = 'held' AND hold_until <= %(now)s))
     ORDER BY array_position(%(line)s, id) LIMIT 1 FOR UPDATE SKIP LOCKED
 ), called AS (
     UPDATE frontdesk_leg AS leg
-    SET state = '{LegState.CALLED}', version = version + 1, counter_id = %(counter)s, officer_id = %(officer)s,
-        calls = 1, called_at = %(now)s, hold_code = '', hold_until = NULL,
+    SET state = 'called', version = version + 1, calls = 1, called_at = %(now)s,
+        counter_id = %(counter)s, officer_id = %(officer)s, hold_code = '', hold_until = NULL,
         last_action = 'call', last_at = %(now)s, last_by = %(officer)s
     FROM picked WHERE leg.id = picked.id
     RETURNING leg.*
 ), logged AS (
     INSERT INTO frontdesk_call (id, office_id, leg_id, counter_id, officer_id, kind, at)
-    SELECT %(call)s, %(office)s, id, counter_id, officer_id, '{CallKind.CALL}', %(now)s FROM called
+    SELECT %(call)s, %(office)s, id, counter_id, officer_id, 'call', %(now)s FROM called
 )
 SELECT * FROM called
 """
@@ -81,6 +80,7 @@ def call_next(actor: Actor, *, counter_id: UUID, now: datetime) -> Leg | None:
 def recall(actor: Actor, *, leg_id: UUID, version: int, now: datetime) -> Leg:
     """Call the same ticket once more; after three calls it may be marked as not come."""
     leg = take(actor, leg_id, "recall", version=version, now=now)
+    assert leg.counter_id is not None  # noqa: S101  a called leg has a counter
     leg.calls += 1
     leg.save()
     Call.objects.create(

@@ -1,4 +1,4 @@
-"""The end of a day nobody ended: what is still open from earlier days is closed before the next one starts."""
+"""The end of a day nobody ended: what is open from earlier days is closed before the next one starts."""
 
 from datetime import date, datetime
 from uuid import UUID

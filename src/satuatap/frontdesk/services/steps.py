@@ -52,7 +52,7 @@ def move(leg: Leg, action: str, *, by: UUID | None, now: datetime) -> None:
 
 
 def go_on(visit: Visit, *, now: datetime) -> None:
-    """Let the next planned leg join its line when nothing else of the visit is open; close a visit without any."""
+    """Let the next planned leg join its line when nothing else of the visit is open; or close the visit."""
     open_legs = list(visit.legs.filter(state__in=OPEN_LEG).order_by("position"))
     if any(leg.state in AT_COUNTER | IN_LINE for leg in open_legs):
         return

@@ -44,7 +44,7 @@ def give_ticket(
     """Give the next number of the day and plan the desks. The same `once` gives the same ticket again.
 
     `quiet` adds the private room's public service and nothing else. A `concern` is laid into the counsellors'
-    inbox before the ticket is written: if anything breaks in between it may stand there twice, but is not lost.
+    inbox before the ticket is written: if anything breaks in between it may stand there twice, but stands.
 
     Raises `Denied`, `Invalid` on `services`, `priority` or `person`.
     """
