@@ -11,7 +11,6 @@ from satuatap.access import gate, sealing
 from satuatap.access.rules.purposes import Purpose
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
-from satuatap.accounts.selectors import names_of_staff
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.rules.kinds import CodeList
 from satuatap.frontdesk.models import LetterCopy, RequestStep, ServiceRequest
@@ -21,9 +20,10 @@ from satuatap.frontdesk.selectors.checklists import papers_missing_for
 from satuatap.frontdesk.selectors.letters import letter_facts
 from satuatap.frontdesk.selectors.places import office_of, today_in
 from satuatap.frontdesk.selectors.situations import request_situation
+from satuatap.frontdesk.services.steps import changed
 from satuatap.letters import services as letters
 from satuatap.lib import clocks, references
-from satuatap.lib.errors import Denied, Invalid, NotFound, Stale
+from satuatap.lib.errors import Denied, Invalid, NotFound
 from satuatap.lib.verdicts import require
 from satuatap.people.models import Person
 
@@ -217,11 +217,8 @@ def _locked(actor: Actor, reference: str, version: int) -> ServiceRequest:
     if request is None:
         raise NotFound("no_such_request")
     if request.version != version:
-        last = request.steps.order_by("-at").first()
-        by = names_of_staff([last.by]).get(last.by, "") if last else ""
-        raise Stale(
-            "changed_meanwhile", by=by, action=last.action if last else "", at=last.at if last else None
-        )
+        last = request.steps.latest("at")
+        raise changed(actor, by=last.by, action=last.action, at=last.at)
     return request
 
 

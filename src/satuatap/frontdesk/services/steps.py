@@ -5,10 +5,13 @@ from uuid import UUID
 
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.selectors import names_of_staff
+from satuatap.frontdesk import labels
 from satuatap.frontdesk.models import Leg, Visit
 from satuatap.frontdesk.rules import legs
 from satuatap.frontdesk.rules.states import AT_COUNTER, IN_LINE, OPEN_LEG, LegState
+from satuatap.frontdesk.selectors.places import office_of
 from satuatap.frontdesk.selectors.situations import leg_situation, session_of
+from satuatap.lib.dates import time_text
 from satuatap.lib.errors import NotFound, Stale
 from satuatap.lib.verdicts import require
 
@@ -21,7 +24,7 @@ def take(actor: Actor, leg_id: UUID, action: str, *, version: int, now: datetime
     """
     leg = locked(actor, leg_id)
     if leg.version != version:
-        raise stale(leg)
+        raise changed(actor, by=leg.last_by, action=leg.last_action, at=leg.last_at)
     situation = leg_situation(leg, actor, session_of(actor), counter_free=True, now=now)
     require(legs.verdict(action, situation))
     move(leg, action, by=actor.user_id, now=now)
@@ -66,6 +69,14 @@ def go_on(visit: Visit, *, now: datetime) -> None:
         visit.save(update_fields=["left_at"])
 
 
-def stale(leg: Leg) -> Stale:
-    by = names_of_staff([leg.last_by]).get(leg.last_by, "") if leg.last_by else ""
-    return Stale("changed_meanwhile", by=by, action=leg.last_action, at=leg.last_at)
+def changed(actor: Actor, *, by: UUID | None, action: str, at: datetime) -> Stale:
+    """The refusal of a stale page. `by`, `what`, `when` are words for its sentence, `action` and `at` data."""
+    name = names_of_staff([by]).get(by) if by else None
+    return Stale(
+        "changed_meanwhile",
+        by=name or labels.THE_HOUSE,
+        what=labels.DONE.get(action, ""),
+        when=time_text(at, office_of(actor).time_zone),
+        action=action,
+        at=at,
+    )
