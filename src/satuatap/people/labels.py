@@ -80,6 +80,30 @@ ADVICE: Words = {
     "name_has_digits": _("The civil registry does not accept digits in a name. It is kept as written."),
 }
 
+DUPLICATE_REASONS: Words = {  # codes of `rules.duplicates`, what agrees
+    "name_same": _("same name"),
+    "name_close": _("similar name"),
+    "name_fair": _("partly the same name"),
+    "birth_date_same": _("same birth date"),
+    "birth_date_swapped": _("day and month swapped"),
+    "birth_date_close": _("almost the same birth date"),
+    "birth_year_same": _("same birth year"),
+    "village_same": _("same village"),
+    "district_same": _("same district"),
+    "mother_same": _("same mother's name"),
+    "mother_close": _("similar mother's name"),
+    "phone_same": _("same telephone"),
+    "nik_same": _("same NIK"),
+}
+
+DUPLICATE_DOUBTS: Words = {  # and what speaks against it
+    "name_other": _("other name"),
+    "birth_date_other": _("other birth date"),
+    "village_other": _("other village"),
+    "mother_other": _("other mother's name"),
+    "sex_other": _("other sex"),
+}
+
 CHANGES: Words = {
     "full_name": _("Name"),
     "name_kind": _("Where the name comes from"),

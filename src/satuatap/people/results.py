@@ -94,6 +94,7 @@ class PersonView:
     full_name: str | Masked
     name_kind: str | Masked
     sex: str | Masked
+    sex_text: str | Masked
     birth: Birth | Masked
     birth_text: str | Masked
     age_text: str | Masked

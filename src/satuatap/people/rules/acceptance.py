@@ -4,6 +4,7 @@ A NIK never refuses: it may be wrong, lost, lent or forged, and its holder is se
 says is compared with what she says, because a falsified age is a sign of trafficking.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,6 +17,7 @@ from satuatap.people.rules.words import AliasKind, BirthPrecision, NameKind
 
 Codes = tuple[str, ...]
 
+_VILLAGE = re.compile(r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}\.[0-9]{4}")
 LIMITS: Mapping[str, int] = {
     "birth_place": 120,
     "address": 300,
@@ -48,6 +50,11 @@ def findings(draft: PersonDraft, *, today: date, known_regions: frozenset[str] =
         warnings=_filled({"nik": nik_warnings(draft, today=today, known_regions=known_regions)}),
         advice=_filled({"full_name": names.advice(draft.full_name) if _is_official(draft) else ()}),
     )
+
+
+def is_village(code: str) -> bool:
+    """Say whether a code has the form of a village's: PP.KK.CC.VVVV."""
+    return _VILLAGE.fullmatch(code) is not None
 
 
 def nik_region(text: str, *, today: date) -> str:
@@ -102,6 +109,9 @@ def _name_refusals(draft: PersonDraft) -> dict[str, Codes]:
 def _text_refusals(draft: PersonDraft) -> dict[str, Codes]:
     too_long = len(draft.nik) > LIMITS["nik"]
     return {
+        "village_code": ()
+        if not draft.village_code or is_village(draft.village_code)
+        else ("village_unknown",),
         "nik": ("text_too_long",) if too_long else names.text_refusals(draft.nik),
         "birth_place": _text("birth_place", draft.birth_place),
         "address": _text("address", draft.address),

@@ -24,10 +24,11 @@ from satuatap.people.models import Alias, Contact, Identity, Person
 from satuatap.people.results import AliasView, ContactView, LookLine, PersonView
 from satuatap.people.rules.births import Birth
 from satuatap.people.rules.visibility import withheld
-from satuatap.people.rules.words import AliasKind, BirthPrecision
+from satuatap.people.rules.words import AliasKind, BirthPrecision, Sex
 
 # Parts of the view that are worked out from another field of the identity.
 _WORKED_OUT = {
+    "sex_text": "sex",
     "birth": "birth_date",
     "birth_text": "birth_date",
     "age_text": "birth_date",
@@ -62,6 +63,7 @@ def person_for(actor: Actor, reference: str, purpose: Purpose, *, now: datetime)
         "full_name": identity.full_name,
         "name_kind": identity.name_kind,
         "sex": identity.sex,
+        "sex_text": str(Sex(identity.sex).label) if identity.sex else "",
         "birth": birth,
         "birth_text": labels.birth_text(birth, get_language() or "id"),
         "age_text": labels.age_text(

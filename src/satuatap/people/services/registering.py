@@ -58,7 +58,7 @@ def register(
 def refuse(draft: PersonDraft, *, today: date) -> None:
     """Raise `Invalid` with the reason codes by field when the draft cannot be accepted."""
     refusals = findings(draft, today=today).refusals
-    if draft.village_code and not catalogue.area_label(draft.village_code):
+    if draft.village_code and "village_code" not in refusals and not catalogue.area_label(draft.village_code):
         refusals = {**refusals, "village_code": ("village_unknown",)}
     if refusals:
         raise Invalid("not_accepted_as_typed", refusals)
