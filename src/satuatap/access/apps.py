@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Any
 
 from django.apps import AppConfig
@@ -14,15 +15,15 @@ class AccessConfig(AppConfig):
         post_migrate.connect(lay, sender=self)
 
 
-def take_down(*, using: str, plan: list[Any], **_: object) -> None:
-    """`flush` sends these signals too, with an empty plan; only the owner may touch policies."""
+def take_down(*, using: str, plan: Sequence[Any] = (), **_: object) -> None:
+    """`flush` sends these signals too, without a plan; only the owner may touch policies."""
     if plan and connections[using].settings_dict["USER"] == "satuatap_owner":
         from satuatap.access import policies  # models are not loaded before this app is
 
         policies.take_down(connections[using])
 
 
-def lay(*, using: str, plan: list[Any], **_: object) -> None:
+def lay(*, using: str, plan: Sequence[Any] = (), **_: object) -> None:
     if plan and connections[using].settings_dict["USER"] == "satuatap_owner":
         from satuatap.access import policies
 

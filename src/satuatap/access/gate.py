@@ -38,6 +38,7 @@ from satuatap.lib.verdicts import require
 
 OPEN = "SELECT set_config('role', 'satuatap_gate', true), set_config('app.claims', %s, true)"
 CLOSE = "SELECT set_config('role', 'none', true), set_config('app.claims', '', true)"
+ROW_POLICY_CHECK = "ExecWithCheckOptions"  # where PostgreSQL raises it; its message may be translated
 SUSPENDABLE = CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR
 
 _standing_open: WeakSet[BaseDatabaseWrapper] = WeakSet()
@@ -52,7 +53,8 @@ def opened(actor: Actor, purpose: Purpose, *, now: datetime) -> "Door":
     Raises:
         Denied: her role has no such purpose (`purpose_not_of_role`).
         Invalid: a row was refused because of rows she may not see (`not_accepted`), on leaving.
-        RuntimeError: `gate_in_gate`, `gate_in_generator`, `gate_held_too_long`, or not the outermost transaction.
+        RuntimeError: `gate_in_gate`, `gate_in_generator`, `gate_held_too_long`, or the transaction is not
+            the outermost one.
     """
     require(can_open(actor.role, purpose))
     claims = Claims(actor.user_id, actor.office_id, actor.organisation_id, purpose.value, now)
@@ -60,7 +62,7 @@ def opened(actor: Actor, purpose: Purpose, *, now: datetime) -> "Door":
 
 
 def own_account(user_id: UUID, *, now: datetime) -> "Door":
-    """Open the gate for a user to her own sign-in: password, second factor, code of conduct. No other row shows."""
+    """Open the gate for a user to her own sign-in: password, second factor, code of conduct; no other row."""
     return Door(Claims(user_id, None, None, Purpose.OWN_ACCOUNT.value, now), role="")
 
 
@@ -87,7 +89,7 @@ class Door:
         self._write([self._event(act, subject, tuple(fields), reason) for subject in subjects])
 
     def shown(self, model: type[Model]) -> frozenset[str]:
-        """The fields of a model that this role may see for this purpose; `masking.view_of` hides the others."""
+        """The fields of a model this role may see for this purpose; `masking.view_of` hides the others."""
         fields: Mapping[str, Sensitivity] = model.__dict__["Sealing"].fields
         return visible(fields, role=self.role, purpose=Purpose(self.claims.purpose))
 
@@ -127,10 +129,10 @@ class Door:
     def _close(self) -> BaseException | None:
         """Back to the web role inside the transaction: a savepoint alone would not restore it."""
         try:
-            if not self._events:
-                self._write([self._event("open", None, (), "")])
             if clocks.now() > self._expires_at:
                 raise RuntimeError("gate_held_too_long: its claims have expired, rows may have been missing")
+            if not self._events:
+                self._write([self._event("open", None, (), "")])
             _send(CLOSE)
         except BaseException as failure:  # handed to the transaction, then raised
             return failure
@@ -172,18 +174,15 @@ class Door:
 
 
 def is_refusal(error: BaseException) -> bool:
-    """Whether PostgreSQL refused a row for other rows or for its scope: a key that exists, a handle that does not.
+    """Whether PostgreSQL refused a row for its scope, or for other rows (a taken key, no such handle).
 
-    Each would tell something about rows the actor may not see, so all become one answer.
+    Each would tell of rows the actor may not see, so all become one answer.
     """
     cause = error.__cause__ if isinstance(error, DatabaseError) else None
-    if isinstance(cause, errors.IntegrityConstraintViolation):
+    if isinstance(cause, psycopg.IntegrityError):
         return not isinstance(cause, errors.CheckViolation | errors.NotNullViolation)
     # Not "permission denied for table": that is a mistake of ours and must be loud.
-    return (
-        isinstance(cause, errors.InsufficientPrivilege)
-        and cause.diag.source_function == "ExecWithCheckOptions"
-    )
+    return isinstance(cause, errors.InsufficientPrivilege) and cause.diag.source_function == ROW_POLICY_CHECK
 
 
 def _connection() -> BaseDatabaseWrapper:

@@ -16,7 +16,7 @@ View = TypeVar("View")
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """A value this actor may not see for this purpose: false, equal to any other of its reason, shown as dots."""
+    """A value this actor may not see for this purpose: false, equal to its like, shown as dots."""
 
     reason: str = "not_for_this_purpose"
 

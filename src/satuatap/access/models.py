@@ -31,8 +31,9 @@ ORDINARY = (Purpose.COUNTER_SERVICE, Purpose.REGISTRATION, Purpose.SEARCH, Purpo
 
 
 class Grant(models.Model):
-    """A need-to-know row: one actor, one subject, one purpose, until a time. Given by a person of the subject's
-    office, never to herself; only its end can change.
+    """A need-to-know row: one actor, one subject, one purpose, until a time.
+
+    Given by a supervisor of the subject's office, never to herself; only its end can change.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
@@ -106,7 +107,7 @@ class Grant(models.Model):
 
 
 class Conflict(models.Model):
-    """A wall: this subject is closed to this user, or to everybody of this organisation, whatever role or grant."""
+    """A wall: this subject is closed to this user, or to this organisation, whatever roles or grants say."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     subject_id = models.UUIDField()
@@ -142,7 +143,8 @@ class Conflict(models.Model):
                 Policy(
                     "concerned_or_supervised",  # the wall itself is read through this policy
                     Command.SELECT,
-                    using=f"{{row}}.actor_id = {claim('actor')} OR {{row}}.organisation_id = {claim('organisation')}"
+                    using=f"{{row}}.actor_id = {claim('actor')}"
+                    f" OR {{row}}.organisation_id = {claim('organisation')}"
                     f" OR {{row}}.office_id = {SUPERVISED_OFFICE}",
                 ),
                 Policy(
@@ -210,10 +212,11 @@ class AccessEvent(models.Model):
                 Policy(
                     "auditor_reads_own_office",
                     Command.SELECT,
-                    using=f"{{row}}.office_id = {claim('office', [Purpose.AUDIT])} AND {no_wall('subject_id')}",
+                    using=f"{{row}}.office_id = {claim('office', [Purpose.AUDIT])}"
+                    f" AND {no_wall('subject_id')}",
                 ),
-                # Whoever serves a person sees who looked at her. That a counsellor looked, or a wall was placed, would
-                # tell of a protected case: only counsellors and auditors see that.
+                # Whoever serves a person sees who looked at her. That a counsellor looked, or a wall was
+                # placed, would tell of a protected case: only counsellors and auditors see that.
                 Policy(
                     "office_of_the_subject_reads",
                     Command.SELECT,

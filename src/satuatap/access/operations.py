@@ -1,14 +1,14 @@
 """What numbered migrations may say about row-level security: that it is on. Never a policy, never a grant.
 
 A column named in a policy can neither change nor go, so policies are laid after every migration instead
-(`access.policies`). A table under `Seal` without policies shows nothing to anybody: the gap is closed, not open.
+(`access.policies`). A table under `Seal` without policies shows nothing to anybody: it fails closed.
 """
 
 from django.db.migrations.operations import RunSQL
 
 
 class Seal(RunSQL):
-    """Put a table under row-level security, for its owner too: `Seal("people_identity")` after its CreateModel.
+    """Row-level security on a table, for its owner too: `Seal("people_identity")` after its CreateModel.
 
     Data migrations over it see no rows: write them under a named, temporary policy and assert the count.
     """
@@ -28,7 +28,7 @@ class Seal(RunSQL):
 
 
 class Guard(RunSQL):
-    """Row-level security for a table that decides access. The owner passes it: she fills it at set-up."""
+    """Row-level security on a table that decides access. The owner passes it: set-up fills it."""
 
     def __init__(self, table: str) -> None:
         self.table = table

@@ -1,8 +1,8 @@
 """Lays grants and row-level policies from the one declaration, after every migration, as the owner.
 
-`lay` takes every right away and gives again what is declared, in one
-transaction. `take_down` drops the policies before a migration, so that columns can change; until they are laid
-again the tables show nothing. Both are repeatable.
+`lay` takes every right away and gives again what is declared, in one transaction. `take_down` drops the
+policies before a migration, so that columns can change; until they are laid again the tables show nothing.
+Both are repeatable.
 """
 
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ ROLES = (WEB, GATE, SEARCH)
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table under its rule. `columns` maps the names of fields to columns; empty where there is no model."""
+    """One table under its rule. `columns` maps names of fields to columns; empty where there is no model."""
 
     name: str
     rule: TableRule
@@ -59,7 +59,7 @@ def lay(connection: BaseDatabaseWrapper) -> None:
     """Take every right away and give what is declared.
 
     Raises:
-        RuntimeError: a table is declared sealed or guarded, and no migration has put it under row-level security.
+        RuntimeError: row-level security of a table is not as declared: a migration is missing.
     """
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         _refuse_unsealed(connection)
@@ -116,7 +116,7 @@ def _policy(table: Table, policy: Policy) -> str:
 def _office_of(declared_tables: list[Table]) -> Iterator[str]:
     """`lock.office_of(subject)`: the office a grant, a wall or an event must belong to."""
     subjects = [table.name for table in declared_tables if table.rule.subject]
-    body = " UNION ALL ".join(f"SELECT office_id FROM public.{name} WHERE id = subject" for name in subjects)
+    body = " UNION ALL ".join(f"SELECT office_id FROM public.{name} WHERE id = subject" for name in subjects)  # noqa: S608
     yield (
         "CREATE OR REPLACE FUNCTION lock.office_of(subject uuid) RETURNS uuid LANGUAGE sql STABLE "
         f"SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$ {body or 'SELECT NULL::uuid'} $$"

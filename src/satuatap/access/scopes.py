@@ -1,9 +1,9 @@
-"""The kinds of row-level policy, as SQL over `lock.claims()`: the signed word of who asks, from where, for what.
+"""The kinds of row-level policy, as SQL over `lock.claims()`: the signed word of who asks, and why.
 
 A policy is a backstop, never the filter: selectors narrow by handle first. Claims are read in uncorrelated
-sub-selects, so PostgreSQL checks the signature once per statement, not once per row. Without valid claims
-every comparison is NULL: no rows. `{row}` stands for the policy's own table, so that no column of a sub-select
-can take its place.
+sub-selects, so PostgreSQL checks the signature per statement, not per row. Without valid claims every
+comparison is NULL: no rows. `{row}` stands for the policy's own table, so that no column of a sub-select can
+take its place.
 """
 
 from collections.abc import Collection
@@ -13,9 +13,9 @@ from satuatap.access.sensitivity import WEB, Command, Policy
 
 
 def claim(column: str, purposes: Collection[Purpose] = ()) -> str:
-    """The claim `actor`, `office`, `organisation`, `purpose` or `at`; NULL unless made for one of the purposes."""
+    """The claim `actor`, `office`, `organisation`, `purpose` or `at`; NULL if made for another purpose."""
     made_for = f" WHERE c.purpose IN ({quoted(purposes)})" if purposes else ""
-    return f"(SELECT c.{column} FROM lock.claims() c{made_for})"
+    return f"(SELECT c.{column} FROM lock.claims() c{made_for})"  # noqa: S608
 
 
 def quoted(purposes: Collection[Purpose]) -> str:
@@ -24,7 +24,7 @@ def quoted(purposes: Collection[Purpose]) -> str:
 
 
 def person_scoped(subject: str = "person_id", office: str = "office_id") -> tuple[Policy, ...]:
-    """Rows about a person: those of the actor's office or under a live grant, unless a wall stands before her."""
+    """Rows about a person: of the actor's office or under a live grant, and behind no wall."""
 
     def rule(purposes: Collection[Purpose]) -> str:
         return f"{{row}}.{office} = {claim('office', purposes)} OR {granted(subject, purposes)}"
@@ -58,7 +58,8 @@ def inbox(by: str, subject: str = "person_id", office: str = "office_id") -> tup
         Policy(
             "drop_in",
             Command.INSERT,
-            check=f"{{row}}.{by} = {claim('actor')} AND {{row}}.{office} = {claim('office', (*SERVING, Purpose.SUPERVISION))}",
+            check=f"{{row}}.{by} = {claim('actor')}"
+            f" AND {{row}}.{office} = {claim('office', (*SERVING, Purpose.SUPERVISION))}",
         ),
         Policy("counsellors_read", Command.SELECT, using=theirs),
         Policy("counsellors_change", Command.UPDATE, using=theirs, check=theirs),
@@ -84,8 +85,8 @@ def web_updates_granted_columns() -> tuple[Policy, ...]:
 def granted(subject: str, purposes: Collection[Purpose]) -> str:
     """A live grant for the actor and the purpose; a search may list whom any live grant opens."""
     return (
-        f"EXISTS (SELECT FROM access_grant g WHERE g.subject_id = {{row}}.{subject} AND g.actor_id = {claim('actor')}"
-        f" AND g.revoked_at IS NULL AND g.expires_at > {claim('at')}"
+        f"EXISTS (SELECT FROM access_grant g WHERE g.subject_id = {{row}}.{subject}"
+        f" AND g.actor_id = {claim('actor')} AND g.revoked_at IS NULL AND g.expires_at > {claim('at')}"
         f" AND {claim('purpose', purposes)} IN (g.purpose, '{Purpose.SEARCH.value}'))"
     )
 
@@ -97,6 +98,7 @@ def wall(subject: str, command: Command = Command.ALL) -> Policy:
 
 def no_wall(subject: str) -> str:
     return (
-        f"NOT EXISTS (SELECT FROM access_conflict x WHERE x.subject_id = {{row}}.{subject} AND x.lifted_at IS NULL"
+        f"NOT EXISTS (SELECT FROM access_conflict x WHERE x.subject_id = {{row}}.{subject}"
+        f" AND x.lifted_at IS NULL"
         f" AND (x.actor_id = {claim('actor')} OR x.organisation_id = {claim('organisation')}))"
     )

@@ -1,7 +1,7 @@
 """Encrypting single values for their place, under the keys of this installation.
 
-A sealed value opens only in the table, row and column it was sealed for. The key of a protected case will be its
-own: `lib.seal` takes any key, and `place` says the place for it.
+A sealed value opens only in the table, row and column it was sealed for. A protected case will have a key of
+its own: `lib.seal` takes any key, and `place` says the place for it.
 """
 
 from base64 import b64decode, b64encode
@@ -23,7 +23,7 @@ def seal_text(table: str, row_id: UUID, column: str, text: str) -> bytes:
 
 
 def open_text(table: str, row_id: UUID, column: str, sealed: bytes) -> str:
-    """Decrypt. Raises `lib.seal.SealBrokenError`: altered, moved from its place, or sealed under another key."""
+    """Decrypt. Raises `lib.seal.SealBrokenError`: altered, moved, or sealed under another key."""
     return open_bytes(table, row_id, column, sealed).decode()
 
 

@@ -8,14 +8,16 @@ from satuatap.access import gate
 from satuatap.access.models import AccessEvent
 from satuatap.access.rules.purposes import Purpose, can_open
 from satuatap.accounts.actors import Actor
+from satuatap.accounts.rules.acts import Act
 from satuatap.accounts.selectors import names_of_staff
+from satuatap.lib.verdicts import require
 
 PAGE = 50
 
 
 @dataclass(frozen=True)
 class Look:
-    """One opening of a record: who, when, why, what was shown. `actor_name` is empty for a user who is gone."""
+    """One opening of a record: who, when, why, what was shown. `actor_name` is empty when unknown."""
 
     at: datetime
     actor_id: UUID
@@ -32,11 +34,12 @@ class Look:
 def looks_at(actor: Actor, subject_id: UUID, *, now: datetime, page: int = 1) -> list[Look]:
     """Openings of a record, latest first, `PAGE` at a time (pages from 1); the asking is one itself.
 
-    An auditor (`Act.SEE_LOOKS`) and a counsellor see all; others do not see that a counsellor looked.
+    The head of the office and a counsellor see all; others do not see that a counsellor looked.
 
     Raises:
-        Denied: the actor may open no record (`purpose_not_of_role`).
+        Denied: the actor may not see looks.
     """
+    require(actor.may(Act.SEE_LOOKS))
     purpose = next(
         (p for p in (Purpose.AUDIT, Purpose.COUNSELLING) if can_open(actor.role, p)), Purpose.COUNTER_SERVICE
     )

@@ -1,10 +1,10 @@
-"""The words of the one declaration: how much a field tells, and what each PostgreSQL role may do with a table.
+"""The words of the one declaration: how much a field tells, and who may do what with a table.
 
 Every model of `access`, `people` and `frontdesk` carries it as an inner class:
 
     class Sealing:
         table = sealed(person_scoped())
-        fields = {"person": Sensitivity.OPEN, "full_name": Sensitivity.IDENTITY, …}   # every field, none left out
+        fields = {"person": Sensitivity.OPEN, "full_name": Sensitivity.IDENTITY, …}  # every field
 
 Tables of the packages below, and of the parts we stand on, are declared in `access.tables`.
 `access.policies` lays grants and row-level security from it; nothing else may.

@@ -72,7 +72,7 @@ RULES: dict[str, TableRule] = {
     "letters.IssuedLetter": open_table(
         Rights(select=EVERY_FIELD, insert=EVERY_FIELD, update=("revoked_at", "revoked_by"))
     ),
-    # Who may sign in, and as what. Web reads; it may note the time of a sign-in and the language, nothing else.
+    # Who may sign in, and as what. Web reads, and notes the time of a sign-in and the language.
     "accounts.User": guarded(
         web_reads_all(),
         web_updates_granted_columns(),
@@ -97,7 +97,7 @@ RULES: dict[str, TableRule] = {
         web=READ,
         gate=Rights(select=EVERY_FIELD, insert=EVERY_FIELD, update=("valid_from", "valid_until")),
     ),
-    # The second factor: hers alone. Web may note when it was used; a recovery code is crossed out by its owner.
+    # The second factor: hers alone. Web notes when it was used; a recovery code is crossed out in her door.
     "mfa.Authenticator": guarded(
         web_reads_all(),
         web_updates_granted_columns(),

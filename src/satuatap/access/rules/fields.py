@@ -1,4 +1,4 @@
-"""Which fields a role sees for a purpose. What is not shown is `Masked`; templates cannot show what they lack."""
+"""Which fields a role sees for a purpose. The others are `Masked`: templates cannot show what they lack."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""When access may be given or closed. The database repeats all of it (`Grant`, `Conflict`: constraints, policies)."""
+"""When access may be given or closed. Constraints and policies of `Grant` and `Conflict` repeat it."""
 
 from datetime import datetime, timedelta
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""Why a record is opened. The purpose is signed into the gate's claims and written into every access event."""
+"""Why a record is opened. It is signed into the gate's claims and written into every access event."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +19,7 @@ class Purpose(TextChoices):
     OWN_ACCOUNT = "own_account", _("Own account")
 
 
-# Any one of the acts lets a role open the gate for the purpose. Own account has its own door: `gate.own_account`.
+# Any one of the acts lets a role open the gate for the purpose. One's own account has `gate.own_account`.
 NEEDS: dict[Purpose, frozenset[Act]] = {
     Purpose.COUNTER_SERVICE: frozenset(
         {Act.FIND_PERSON, Act.GIVE_TICKET, Act.SERVE_COUNTER, Act.HANDLE_REQUEST, Act.DECIDE_REQUEST}
@@ -28,7 +28,7 @@ NEEDS: dict[Purpose, frozenset[Act]] = {
     Purpose.SEARCH: frozenset({Act.FIND_PERSON}),
     Purpose.COUNSELLING: frozenset({Act.READ_CONCERNS}),
     Purpose.SUPERVISION: frozenset({Act.MANAGE_ACCESS}),
-    Purpose.AUDIT: frozenset({Act.SEE_LOOKS}),
+    Purpose.AUDIT: frozenset({Act.MANAGE_ACCESS}),
     Purpose.ADMINISTRATION: frozenset({Act.MANAGE_STAFF}),
     Purpose.OWN_ACCOUNT: frozenset(),
 }
