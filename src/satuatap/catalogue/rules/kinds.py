@@ -53,7 +53,7 @@ class CodeList(TextChoices):
     OUTCOME = "outcome", _("Outcome at a desk")
     MARITAL = "marital", _("Marital status")
     EDUCATION = "education", _("Education")
-    REJECTION = "rejection", _("Reason for refusing a document")
+    REJECTION = "rejection", _("Reason for a refusal")
     PHONE_OWNER = "phone_owner", _("Whose phone")
     ALIAS_KIND = "alias_kind", _("Where a name is written")
 

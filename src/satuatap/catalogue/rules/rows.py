@@ -235,6 +235,7 @@ class Extra(Block):
     zero_cost: bool | None = None  # occupation: one of the ten of Perban BP2MI 9/2020
     minutes: Annotated[int, Field(ge=1, le=480)] | None = None  # hold reason: usual length
     good: bool | None = None  # outcome: she got what she came for
+    about: Literal["document", "request"] | None = None  # rejection: what is refused
 
 
 class CodeRow(Row):
