@@ -1,0 +1,228 @@
+"""Asking the register of one size: the six classes, exact look-ups, duplicates, and plain pg_trgm beside."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+
+import psycopg
+
+from bench import machine
+from bench.home import SEED, Home
+from bench.load.staff import RECEPTIONIST
+from bench.measuring import percent, percentile, timed
+from bench.population import CHUNK, Person, chunk
+from bench.queries import CLASSES, HOLD_OUT, Query, Registration, queries, registrations
+from bench.sizes import Measured
+from satuatap.accounts.actors import Actor
+from satuatap.accounts.models import User
+from satuatap.accounts.selectors import actor_for
+from satuatap.lib import clocks
+from satuatap.lib.names import normalise
+from satuatap.people.drafts import PersonDraft
+from satuatap.people.results import SearchResult
+from satuatap.people.rules.words import BirthPrecision
+from satuatap.people.selectors.finding import find, likely_duplicates
+
+SAMPLE = 5  # chunks of the population, evenly spread, that queries are about
+EXACT = 300
+WARM = 100
+COMPARED = 220  # queries put to plain pg_trgm, which is slow
+FIRST = 10
+Spellings = dict[str, set[tuple[str, ...]]]
+
+
+def measure(home: Home) -> Measured:
+    now = clocks.now()
+    register = sample(home.size)
+    asked = queries(HOLD_OUT, register)
+    values: dict[str, float] = {}
+    actor = _receptionist(now)
+    with psycopg.connect(home.superuser) as past:
+        spellings = _spellings(past, asked)
+        truth = _true_names(past, asked)
+        for query in asked[:WARM]:
+            find(actor, query.text, now=now)
+        values |= _names(actor, asked, spellings, truth, now)
+        values |= _with_year(actor, asked, now)
+        values |= _exact(actor, register, now)
+        values |= _duplicates(actor, registrations(HOLD_OUT, register), register, now)
+        compared = _plain_trigrams(past, asked)
+    return Measured(
+        sizes={"persons": home.size, "queries": len(asked), "registrations": 3200},
+        values=values,
+        compared=compared,
+        notes={"server": home.settings, "load": machine.load()},
+    )
+
+
+def sample(size: int) -> list[Person]:
+    """Persons of the register whom the questions are about: whole chunks, evenly spread."""
+    chunks = size // CHUNK
+    places = sorted({place * chunks // SAMPLE for place in range(SAMPLE)})
+    return [person for place in places for person in chunk(SEED, place)]
+
+
+def _receptionist(now: datetime) -> Actor:
+    user = User.objects.get(username=RECEPTIONIST)
+    actor = actor_for(user, today=clocks.day(now, "Asia/Jakarta"))
+    if actor is None:
+        raise LookupError("the receptionist of the bench has no work today")
+    return actor
+
+
+def _spellings(past: psycopg.Connection, asked: Sequence[Query]) -> Spellings:
+    """For every true name asked for: the normal words of all persons of that name, however written."""
+    wanted = list({query.person.true_name for query in asked})
+    rows = past.execute(
+        "SELECT true_name, full_name FROM bench.truth WHERE true_name = ANY (%s)", [wanted]
+    ).fetchall()
+    spellings: Spellings = {}
+    for true_name, full_name in rows:
+        spellings.setdefault(true_name, set()).add(normalise(full_name).words)
+    return spellings
+
+
+def _true_names(past: psycopg.Connection, asked: Sequence[Query]) -> dict[str, str]:
+    """Reference -> true name, of the namesakes of everybody asked for."""
+    wanted = list({query.person.true_name for query in asked})
+    rows = past.execute(
+        "SELECT p.reference, t.true_name FROM bench.truth t JOIN people_person p ON p.id = t.person_id"
+        " WHERE t.true_name = ANY (%s)",
+        [wanted],
+    ).fetchall()
+    return {str(reference): str(name) for reference, name in rows}
+
+
+def _names(
+    actor: Actor, asked: Sequence[Query], spellings: Spellings, truth: dict[str, str], now: datetime
+) -> dict[str, float]:
+    """Name only: right if a name listed, or a person listed, is of the same true name."""
+
+    def is_right(query: Query, result: SearchResult) -> bool:
+        name = query.person.true_name
+        if result.kind == "names":
+            return any(normalise(line.name).words in spellings[name] for line in result.names[:FIRST])
+        return any(truth.get(line.reference) == name for line in result.people[:FIRST])
+
+    return _asked("name", asked, lambda query: find(actor, query.text, now=now), is_right)
+
+
+def _with_year(actor: Actor, asked: Sequence[Query], now: datetime) -> dict[str, float]:
+    """Name and birth year: right if the person herself is listed."""
+
+    def ask(query: Query) -> SearchResult:
+        return find(actor, query.text, birth_year=query.person.birth_date.year, now=now)
+
+    def is_right(query: Query, result: SearchResult) -> bool:
+        return any(line.reference == query.person.reference for line in result.people[:FIRST])
+
+    return _asked("year", asked, ask, is_right)
+
+
+def _asked(
+    prefix: str,
+    asked: Sequence[Query],
+    ask: Callable[[Query], SearchResult],
+    is_right: Callable[[Query, SearchResult], bool],
+) -> dict[str, float]:
+    times: list[float] = []
+    right: dict[str, list[bool]] = {error: [] for error in CLASSES}
+    for query in asked:
+        result, took = timed(lambda query=query: ask(query))  # type: ignore[misc]
+        times.append(took)
+        right[query.error].append(is_right(query, result))
+    return {
+        f"{prefix}_recall": percent(sum(map(sum, right.values())), len(asked)),
+        **{f"{prefix}_recall_{error}": percent(sum(hits), len(hits)) for error, hits in right.items()},
+        **_times(prefix, times),
+    }
+
+
+def _exact(actor: Actor, register: Sequence[Person], now: datetime) -> dict[str, float]:
+    """By reference, NIK and phone: how long, and how many are not found."""
+    values: dict[str, float] = {}
+    missing = 0
+    for kind in ("reference", "nik", "phone"):
+        people = [person for person in register if getattr(person, kind)][:: max(1, len(register) // EXACT)]
+        times = []
+        for person in people[:EXACT]:
+            given = getattr(person, kind)
+            result, took = timed(lambda given=given: find(actor, given, now=now))  # type: ignore[misc]
+            times.append(took)
+            missing += all(line.reference != person.reference for line in result.people)
+        values |= _times(kind, times)
+    return {**values, "exact_missing": missing}
+
+
+def _duplicates(
+    actor: Actor, drafts: Iterable[Registration], register: Sequence[Person], now: datetime
+) -> dict[str, float]:
+    """Pairs proposed at registration: right ones, wrong ones, and repeats that nobody noticed."""
+    references = {person.number: person.reference for person in register}
+    times: list[float] = []
+    right = wrong = repeats = 0
+    for item in drafts:
+        draft = draft_of(item.draft)
+        proposed, took = timed(lambda draft=draft: likely_duplicates(actor, draft, now=now))  # type: ignore[misc]
+        times.append(took)
+        meant = references[item.again] if item.again is not None else ""
+        repeats += item.again is not None
+        hits = sum(line.person.reference == meant for line in proposed)
+        right += hits
+        wrong += len(proposed) - hits
+    return {
+        "duplicates_precision": percent(right, right + wrong),
+        "duplicates_recall": percent(right, repeats),
+        **_times("duplicates", times),
+    }
+
+
+def draft_of(person: Person) -> PersonDraft:
+    """What the registration form would hand over."""
+    return PersonDraft(
+        full_name=person.full_name,
+        sex=person.sex,
+        birth_date=person.birth_date,
+        birth_precision=BirthPrecision(person.birth_date_precision),
+        mother_name=person.mother_name,
+        village_code=person.village.code,
+        phone=person.phone,
+        phone_owner="sendiri" if person.phone else "",
+    )
+
+
+def _plain_trigrams(past: psycopg.Connection, asked: Sequence[Query]) -> dict[str, float]:
+    """The usual way: a trigram index on the name as written, no policies, no gate. Same right answers."""
+    values: dict[str, float] = {}
+    some = asked[:: max(1, len(asked) // COMPARED)]
+    for threshold in (0.3, 0.45):
+        past.execute(f"SET pg_trgm.similarity_threshold = {threshold}")
+        for prefix, year in (("plain", False), ("plain_year", True)):
+            times, right = [], 0
+            for query in some:
+                rows, took = timed(lambda query=query, year=year: _by_trigram(past, query, year))  # type: ignore[misc]
+                times.append(took)
+                right += any(
+                    number == query.person.number if year else name == query.person.true_name
+                    for number, name in rows
+                )
+            values |= {f"{prefix}_recall_{threshold}": percent(right, len(some))}
+            values |= {f"{prefix}_p50_{threshold}": round(percentile(times, 0.5), 2)}
+            values |= {f"{prefix}_p95_{threshold}": round(percentile(times, 0.95), 2)}
+    return values
+
+
+def _by_trigram(past: psycopg.Connection, query: Query, year: bool) -> list[tuple[int, str]]:
+    born = query.person.birth_date.year if year else None
+    return past.execute(
+        "SELECT number, true_name FROM bench.truth WHERE full_name %% %(text)s"
+        " AND (%(year)s::int IS NULL OR birth_year = %(year)s)"
+        " ORDER BY similarity(full_name, %(text)s) DESC LIMIT 10",
+        {"text": query.text, "year": born},
+    ).fetchall()
+
+
+def _times(prefix: str, times: Sequence[float]) -> dict[str, float]:
+    return {
+        f"{prefix}_p50": round(percentile(times, 0.5), 2),
+        f"{prefix}_p95": round(percentile(times, 0.95), 2),
+    }
