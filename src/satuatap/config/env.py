@@ -167,6 +167,6 @@ def _public_url(given: Mapping[str, str]) -> str:
 
 def _number(given: Mapping[str, str], name: str, default: int, *, highest: int) -> int:
     text = given.get(name) or str(default)
-    if not text.isdecimal() or not 1 <= int(text) <= highest:
+    if not (text.isascii() and text.isdecimal()) or not 1 <= int(text) <= highest:
         raise ConfigError(f"{name} must be a number from 1 to {highest}, not {text!r}.")
     return int(text)

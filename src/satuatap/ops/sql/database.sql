@@ -11,6 +11,7 @@ GRANT CREATE, USAGE ON SCHEMA public TO satuatap_owner;
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA public;
 CREATE EXTENSION IF NOT EXISTS btree_gin SCHEMA public;
+CREATE EXTENSION IF NOT EXISTS fuzzystrmatch SCHEMA public;
 
 -- The narrow search function lives here and belongs to the role that sees past row-level security.
 CREATE SCHEMA IF NOT EXISTS search AUTHORIZATION satuatap_search;

@@ -22,8 +22,8 @@ BEGIN
     -- Web enters the gate by SET ROLE only, and owns none of its rights meanwhile. On 15 NOINHERIT does this alone.
     -- The owner may hand the search function to its role, and nothing else.
     IF current_setting('server_version_num')::int >= 160000 THEN
-        GRANT satuatap_gate TO satuatap_web WITH INHERIT FALSE, SET TRUE;
-        GRANT satuatap_search TO satuatap_owner WITH INHERIT FALSE, SET TRUE;
+        EXECUTE 'GRANT satuatap_gate TO satuatap_web WITH INHERIT FALSE, SET TRUE';
+        EXECUTE 'GRANT satuatap_search TO satuatap_owner WITH INHERIT FALSE, SET TRUE';
     ELSE
         GRANT satuatap_gate TO satuatap_web;
         GRANT satuatap_search TO satuatap_owner;
