@@ -65,9 +65,9 @@ def lay_office() -> None:
     """Write the office, unless it stands."""
     if Office.objects.using("owner").filter(slug=OFFICE).exists():
         return
-    Area(code="35.04", name="Tulungagung", level="regency", name_key="tulungagung", label="Kab. Tulungagung").save(
-        using="owner"
-    )
+    Area(
+        code="35.04", name="Tulungagung", level="regency", name_key="tulungagung", label="Kab. Tulungagung"
+    ).save(using="owner")
     law = _row(LegalSource, "uu-contoh-1", text_id="Bunyi", text_en="Words")
     agency = _row(Organisation, "dinas-contoh", kind="agency")
     office = _row(

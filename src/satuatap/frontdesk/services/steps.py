@@ -70,7 +70,7 @@ def go_on(visit: Visit, *, now: datetime) -> None:
 
 
 def changed(actor: Actor, *, by: UUID | None, action: str, at: datetime) -> Stale:
-    """The refusal of a stale page. `by`, `what`, `when` are words for its sentence, `action` and `at` data."""
+    """The refusal of a stale page. `by`, `what`, `when` are words for its sentence."""
     name = names_of_staff([by]).get(by) if by else None
     return Stale(
         "changed_meanwhile",
