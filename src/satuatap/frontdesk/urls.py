@@ -1,5 +1,50 @@
-"""The hall's addresses."""
+"""The hall's addresses. Public ones tell nothing but a number."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from satuatap.frontdesk.views import (
+    desk,
+    hall,
+    legs,
+    office,
+    papers,
+    persons,
+    public,
+    reception,
+    requests,
+    tickets,
+)
+
+urlpatterns = [
+    path("reception/", reception.reception, name="reception"),
+    path("reception/now/", reception.hall_now, name="reception-now"),
+    path("find/", reception.find, name="find"),
+    path("person/<str:reference>/", persons.person, name="person"),
+    path("tickets/new/", tickets.new, name="ticket-new"),
+    path("tickets/way/", tickets.way, name="ticket-way"),
+    path("tickets/<str:reference>/", tickets.ticket, name="ticket"),
+    path("tickets/<str:reference>/slip/", tickets.slip, name="ticket-slip"),
+    path("tickets/<str:reference>/missing/<slug:service_slug>/", papers.missing, name="missing-slip"),
+    path("desk/", desk.desk, name="desk"),
+    path("desk/line/", desk.line, name="desk-line"),
+    path("desk/open/", desk.open_counter, name="desk-open"),
+    path("desk/close/", desk.close_counter, name="desk-close"),
+    path("desk/break/", desk.take_break, name="desk-break"),
+    path("desk/resume/", desk.resume, name="desk-resume"),
+    path("desk/call/", desk.call_next, name="desk-call"),
+    path("desk/legs/<uuid:leg_id>/<slug:action>/", legs.step, name="leg-step"),
+    path("desk/papers/<slug:kind_slug>/", papers.verify, name="paper-verify"),
+    path("desk/papers/<slug:kind_slug>/revoke/", papers.revoke, name="paper-revoke"),
+    path("applications/", requests.due, name="requests"),
+    path("applications/open/", requests.open_request, name="request-open"),
+    path("applications/<str:reference>/", requests.show, name="request"),
+    path("applications/<str:reference>/plans/", requests.plans, name="request-plans"),
+    path("applications/<str:reference>/letter/", requests.letter, name="request-letter"),
+    path("applications/<str:reference>/step/<slug:action>/", requests.step, name="request-step"),
+    path("hall/", hall.hall, name="hall"),
+    path("office/", office.office, name="office"),
+    path("display/<slug:office_slug>/", public.display, name="display"),
+    path("display/<slug:office_slug>/calls/", public.display_calls, name="display-calls"),
+    path("t/<str:code>", public.ticket, name="ticket-public"),
+    path("o/<slug:office_slug>/", public.desks, name="desks-today"),
+]

@@ -6,7 +6,7 @@ from django.utils.functional import SimpleLazyObject
 
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.roles import ROLES
-from satuatap.catalogue.models import Office
+from satuatap.catalogue import selectors as catalogue
 from satuatap.web.navigation import links_for
 
 THEMES = ("light", "dark")
@@ -22,7 +22,7 @@ def house(request: HttpRequest) -> dict[str, object]:
     return {
         "actor": actor,
         "role": ROLES.get(actor.role) if actor else None,
-        "office": SimpleLazyObject(lambda: Office.objects.get(id=actor.office_id)) if actor else None,
+        "office": SimpleLazyObject(lambda: catalogue.office(actor.office_slug)) if actor else None,
         "navigation": SimpleLazyObject(lambda: links_for(actor, request.path)),
         "theme": theme if theme in THEMES else "",
         "languages": settings.LANGUAGES,

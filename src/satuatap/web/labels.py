@@ -1,6 +1,7 @@
 """Reason codes in a person's words, collected from the `labels.REASONS` of every package."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from functools import cache
 from importlib import import_module
 
@@ -9,9 +10,16 @@ from django.utils.functional import Promise
 from django.utils.module_loading import module_has_submodule
 from django.utils.translation import gettext_lazy as _
 
+from satuatap.frontdesk import labels as hall
+from satuatap.lib.dates import time_text
 from satuatap.lib.errors import AppError, Denied, Invalid, NotFound, Stale
 
 REASONS: dict[str, Promise] = {
+    "role_may_not": _("Your role may not do this."),
+    "no_membership_today": _("You have no post in an office today. Ask the office administrator."),
+    "version_missing": _("This page was incomplete. Load it again."),
+    "choose_a_counter": _("Choose a counter from the list."),
+    "nobody_at_your_counter": _("Nobody with a name stands at your counter now."),
     "no_such_page": _("There is nothing at this address, or it is not open to you."),
     "invalid": _("Something that was entered cannot be accepted."),
 }
@@ -41,6 +49,13 @@ def words_of(code: str, facts: Mapping[str, object] | None = None) -> str:
     return str(sentence) % (facts or {}) if sentence is not None else ""
 
 
-def words_of_error(error: AppError) -> str:
-    """What an error says to the person at the screen; never empty."""
-    return words_of(error.code, error.facts) or str(OTHERWISE[type(error)])
+def words_of_error(error: AppError, zone: str = "Asia/Jakarta") -> str:
+    """What an error says to the person at the screen; never empty. `zone`: of her office's clock."""
+    facts = dict(error.facts)
+    if isinstance(at := facts.get("at"), datetime):
+        facts["when"] = time_text(at, zone)
+    if isinstance(action := facts.get("action"), str):
+        facts["what"] = hall.DONE.get(action, "")
+    if not facts.get("by"):
+        facts["by"] = hall.THE_HOUSE
+    return words_of(error.code, facts) or str(OTHERWISE[type(error)])

@@ -12,6 +12,7 @@ urlpatterns = [
     path("theme/", preferences.choose_theme, name="choose-theme"),
     path("", include("satuatap.access.urls")),
     path("", include("satuatap.letters.urls")),
+    path("", include("satuatap.people.urls")),
     path("", include("satuatap.frontdesk.urls")),
 ]
 

@@ -11,6 +11,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from satuatap.catalogue import selectors as catalogue
+from satuatap.catalogue.models import Dated
 from satuatap.lib import dates
 from satuatap.web.labels import words_of
 
@@ -86,9 +88,21 @@ def label(row: object, stem: str = "label") -> str:
 
 
 @register.filter
+def unverified(row: Dated) -> bool:
+    """General knowledge nobody has checked: shown with a mark, never as a fact."""
+    return catalogue.is_unverified(row)
+
+
+@register.filter
 def day(value: date | None) -> str:
     """A day as "24 Nov 2026"; empty for no day."""
     return dates.date_text(value, _language()) if value else ""
+
+
+@register.filter
+def long_day(value: date | None) -> str:
+    """A day with its weekday: "Tuesday, 24 Nov 2026"; empty for no day."""
+    return dates.weekday_text(value, _language()) if value else ""
 
 
 @register.filter

@@ -11,6 +11,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from satuatap.accounts.actors import Actor
+from satuatap.catalogue import selectors as catalogue
 from satuatap.lib.errors import AppError, Denied, Invalid, NotFound, Stale
 from satuatap.web.labels import words_of_error
 
@@ -21,7 +23,11 @@ NEVER_KEPT = ("csrfmiddlewaretoken", "password", "code", "otp")
 def told(request: HttpRequest, error: AppError) -> HttpResponse:
     """One of the four errors as a page, or as a notice for htmx. Hidden and missing look the same."""
     kind = type(error)
-    facts: dict[str, object] = {"words": words_of_error(error), "back": _came_from(request), "changed": []}
+    facts: dict[str, object] = {
+        "words": words_of_error(error, _zone(request)),
+        "back": _came_from(request),
+        "changed": [],
+    }
     if kind is Stale:
         changed = error.facts.get("changed", ())
         facts["changed"] = list(changed) if isinstance(changed, list | tuple) else []
@@ -97,6 +103,11 @@ def _typed(request: HttpRequest) -> list[tuple[str, str]]:
 def _is_ours(request: HttpRequest) -> bool:
     came_from = request.headers.get("Origin") or request.headers.get("Referer") or ""
     return urlsplit(came_from).netloc == request.get_host()
+
+
+def _zone(request: HttpRequest) -> str:
+    actor: Actor | None = getattr(request, "actor", None)
+    return catalogue.office(actor.office_slug).time_zone if actor else "Asia/Jakarta"
 
 
 def _came_from(request: HttpRequest) -> str:

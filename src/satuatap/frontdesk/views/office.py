@@ -1,0 +1,32 @@
+"""How the office is set up: desks, counters, services, what was loaded, and whether the machine is well."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from satuatap.accounts.rules.acts import Act
+from satuatap.accounts.views.guard import StaffRequest, acting
+from satuatap.catalogue import selectors as catalogue
+from satuatap.catalogue.models import Loading
+from satuatap.frontdesk import selectors
+from satuatap.frontdesk.selectors.health import health
+from satuatap.frontdesk.views.answers import moment
+
+
+@require_safe
+@acting(Act.SEE_OFFICE)
+def office(request: StaffRequest) -> HttpResponse:
+    """To read; changes are made in the data files and loaded by `satuatap catalogue apply`."""
+    home, now, today = moment(request.actor)
+    services = selectors.services_offered(home, on=today)
+    facts = {
+        "home": home,
+        "now": now,
+        "desks": selectors.desks_today(home.slug, now=now),
+        "services": services,
+        "unverified": sum(catalogue.is_unverified(s) for _desk, some in services for s in some),
+        "loading": Loading.objects.order_by("-loaded_at").first(),
+        "health": health(now=now),
+        "may_manage": bool(request.actor.may(Act.MANAGE_STAFF)),
+    }
+    return render(request, "frontdesk/office.html", facts)
