@@ -25,6 +25,11 @@ def long_date_text(day: date, lang: str) -> str:
     return format_date(day, "d MMMM y", locale=lang)
 
 
+def weekday_text(day: date, lang: str) -> str:
+    """Return "Selasa, 24 Nov 2026": the day as the head of a page names it."""
+    return format_date(day, "EEEE, d MMM y", locale=lang)
+
+
 def time_text(at: datetime, zone: str) -> str:
     """Return the office's wall time and zone of the instant `at` (aware): "09.30 WIB"."""
     there = local(at, zone)
