@@ -36,6 +36,9 @@ PROBLEMS = {
     "not_yaml": gettext_lazy("The file cannot be read as YAML here: %(why)s."),
     "number_out_of_range": gettext_lazy("%(slug)s: the number in “%(key)s” is out of range: %(value)s."),
     "off_site_without_where": gettext_lazy("%(slug)s is off site and has to say where (“where”)."),
+    "switch_slug": gettext_lazy(
+        "The slug of a switch is its office, two hyphens and its service; “%(slug)s” is not."
+    ),
     "too_long": gettext_lazy("%(slug)s: “%(key)s” is longer than %(limit)s characters."),
     "unknown_key": gettext_lazy("%(slug)s: “%(key)s” is not known here; is it misspelt?"),
     "unknown_reference": gettext_lazy("%(slug)s: “%(key)s” names “%(value)s”, which is not in %(section)s."),

@@ -270,6 +270,8 @@ def slug_problem(section: str, slug: str, row: Row) -> str:
     """Return the reason code when a slug does not say what its row says, else ""."""
     if isinstance(row, DeskRow) and slug != f"{row.office}--{row.kind}":
         return "desk_slug"
+    if isinstance(row, OfficeServiceRow) and slug != f"{row.office}--{row.service}":
+        return "switch_slug"
     if section == "codes" and slug.partition("--")[0] not in CodeList.values:
         return "code_slug"
     return ""
