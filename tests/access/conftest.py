@@ -55,7 +55,7 @@ def login(alias: str) -> psycopg.Connection[Any]:
 
 
 @pytest.fixture
-def web(committed_house: "Registered") -> Iterator[psycopg.Connection[Any]]:
+def web(person: "Registered") -> Iterator[psycopg.Connection[Any]]:
     """Logged in as satuatap_web, outside Django: what injected SQL could do."""
     with login("default") as connection:
         yield connection
