@@ -55,6 +55,7 @@ class Home:
     """A filled office. `superuser`: address of the server, past all policies, for loading and comparing."""
 
     told: Env
+    cluster: Cluster
     size: int
     visits: int
     superuser: str
@@ -72,12 +73,18 @@ def ready(size: int) -> Iterator[Home]:
         stamp.unlink(missing_ok=True)
         _drop(told)
     set_up(told, admin_url="", demo=False)
+    connections.close_all()  # of the server that the set-up has stopped
     if known[0] != key:
         visits = _fill(told, size)
         stamp.write_text(f"{key} {visits}")
     with cluster_of(told, "bench") as cluster:
         yield Home(
-            told, size, int(stamp.read_text().split()[1]), cluster.superuser(told.db_name), settings(cluster)
+            told=told,
+            cluster=cluster,
+            size=size,
+            visits=int(stamp.read_text().split()[1]),
+            superuser=cluster.superuser(told.db_name),
+            settings=settings(cluster),
         )
 
 

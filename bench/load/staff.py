@@ -4,16 +4,19 @@ Every officer has a counter at a desk of her own and one at the employment desk,
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID, uuid5
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 
+from satuatap.accounts.actors import Actor
 from satuatap.accounts.models import Membership, User
 from satuatap.accounts.rules.roles import DeskOfficer, Receptionist
-from satuatap.catalogue.models import Counter, Desk, Office
+from satuatap.accounts.selectors import actor_for
+from satuatap.catalogue.models import Counter, Desk
 from satuatap.catalogue.rules.kinds import Presence
+from satuatap.lib import clocks
 
 OFFICE = "tulungagung"
 SHARED_DESK = "tulungagung--ketenagakerjaan"
@@ -47,19 +50,31 @@ def seats() -> list[Seat]:
     ]
 
 
+def receptionist(now: datetime) -> Actor:
+    return acting_as(RECEPTIONIST, now)
+
+
+def acting_as(username: str, now: datetime) -> Actor:
+    """This member of staff as the services see her."""
+    user = User.objects.get(username=username)
+    actor = actor_for(user, today=clocks.day(now, "Asia/Jakarta"))
+    if actor is None:
+        raise LookupError(f"{username} has no work today")
+    return actor
+
+
 def hire() -> UUID:
     """Write the staff and their counters as the owner; returns the receptionist's id."""
-    office = Office.objects.get(slug=OFFICE)
     shared = Desk.objects.get(slug=SHARED_DESK)
-    receptionist = _user(RECEPTIONIST)
-    _post(receptionist, office, shared, Receptionist.code, None)
+    reception = _user(RECEPTIONIST)
+    _post(reception, shared, Receptionist.code, None)
     for number, desk in enumerate(own_desks(), 1):
         officer = _user(f"bench-{number}")
         for place, at in (("own", desk), ("shared", shared)):
             _counter(f"{place}-{number}", at)
             # Of one organisation, so that she may serve both without choosing a role.
-            _post(officer, office, shared, DeskOfficer.code, at)
-    return receptionist.id
+            _post(officer, shared, DeskOfficer.code, at, place)
+    return reception.id
 
 
 def _id(name: str) -> UUID:
@@ -79,13 +94,13 @@ def _user(username: str) -> User:
     return user
 
 
-def _post(user: User, office: Office, shared: Desk, role: str, desk: Desk | None) -> None:
+def _post(user: User, shared: Desk, role: str, desk: Desk | None, name: str = "") -> None:
     Membership(
-        id=uuid5(user.id, desk.slug if desk else role),
-        user=user,
+        id=uuid5(user.id, f"{role} {name}"),
+        user_id=user.id,
         organisation_id=shared.organisation_id,
-        office=office,
-        desk=desk,
+        office_id=shared.office_id,
+        desk_id=desk.id if desk else None,
         role=role,
         valid_from=_SINCE,
     ).save(using="owner")
@@ -97,7 +112,7 @@ def _counter(name: str, desk: Desk) -> None:
         slug=f"bench--{name}",
         label_id=f"Loket {name}",
         label_en=f"Counter {name}",
-        desk=desk,
+        desk_id=desk.id,
         sort=50,
         valid_from=_SINCE,
         source="bench",

@@ -7,14 +7,12 @@ import psycopg
 
 from bench import machine
 from bench.home import SEED, Home
-from bench.load.staff import RECEPTIONIST
+from bench.load.staff import receptionist
 from bench.measuring import percent, percentile, timed
 from bench.population import CHUNK, Person, chunk
 from bench.queries import CLASSES, HOLD_OUT, Query, Registration, queries, registrations
 from bench.sizes import Measured
 from satuatap.accounts.actors import Actor
-from satuatap.accounts.models import User
-from satuatap.accounts.selectors import actor_for
 from satuatap.lib import clocks
 from satuatap.lib.names import normalise
 from satuatap.people.drafts import PersonDraft
@@ -35,7 +33,7 @@ def measure(home: Home) -> Measured:
     register = sample(home.size)
     asked = queries(HOLD_OUT, register)
     values: dict[str, float] = {}
-    actor = _receptionist(now)
+    actor = receptionist(now)
     with psycopg.connect(home.superuser) as past:
         spellings = _spellings(past, asked)
         truth = _true_names(past, asked)
@@ -59,14 +57,6 @@ def sample(size: int) -> list[Person]:
     chunks = size // CHUNK
     places = sorted({place * chunks // SAMPLE for place in range(SAMPLE)})
     return [person for place in places for person in chunk(SEED, place)]
-
-
-def _receptionist(now: datetime) -> Actor:
-    user = User.objects.get(username=RECEPTIONIST)
-    actor = actor_for(user, today=clocks.day(now, "Asia/Jakarta"))
-    if actor is None:
-        raise LookupError("the receptionist of the bench has no work today")
-    return actor
 
 
 def _spellings(past: psycopg.Connection, asked: Sequence[Query]) -> Spellings:
