@@ -22,7 +22,7 @@ def seal_text(table: str, row_id: UUID, column: str, text: str) -> bytes:
     return seal_bytes(table, row_id, column, text.encode())
 
 
-def open_text(table: str, row_id: UUID, column: str, sealed: bytes) -> str:
+def open_text(table: str, row_id: UUID, column: str, sealed: bytes | memoryview) -> str:
     """Decrypt. Raises `lib.seal.SealBrokenError`: altered, moved, or sealed under another key."""
     return open_bytes(table, row_id, column, sealed).decode()
 
@@ -31,7 +31,7 @@ def seal_bytes(table: str, row_id: UUID, column: str, content: bytes) -> bytes:
     return seal.encrypt(settings.ENV.field_key, content, place(table, row_id, column))
 
 
-def open_bytes(table: str, row_id: UUID, column: str, sealed: bytes) -> bytes:
+def open_bytes(table: str, row_id: UUID, column: str, sealed: bytes | memoryview) -> bytes:
     """Decrypt. Raises `lib.seal.SealBrokenError`."""
     return seal.decrypt(settings.ENV.field_key, bytes(sealed), place(table, row_id, column))
 
