@@ -1,6 +1,7 @@
 """Correcting a record: what changed stays visible, nothing is overwritten unseen."""
 
 from datetime import date, timedelta
+from typing import cast
 from uuid import uuid4
 
 import pytest
@@ -65,7 +66,7 @@ def test_a_stale_form_is_told_what_changed_by_whom_and_when() -> None:
     services.correct(OTHER_RECEPTION, handle.reference, born, 1, now=NOW + timedelta(minutes=1))
     with pytest.raises(Stale) as stale:
         services.correct(RECEPTION, handle.reference, {"full_name": "Siti"}, 1, now=NOW)
-    [told] = stale.value.facts["changed"]  # type: ignore[misc]
+    [told] = cast(list[str], stale.value.facts["changed"])
     assert OTHER_RECEPTION.name in told
     assert "09.31 WIB" in told
     assert seen(handle.reference).full_name == SITI.full_name

@@ -138,7 +138,7 @@ def test_a_checklist_gets_age_sex_and_only_the_kinds_it_asks_for() -> None:
 )
 def test_what_can_be_recorded_as_verified(facts: dict[str, Any], refused: dict[str, tuple[str, ...]]) -> None:
     asked = {"issued_on": None, "valid_until": None, "asks_heard_alone": False, "heard_alone": None} | facts
-    assert documents.refusals(today=TODAY, **asked) == refused  # type: ignore[arg-type]
+    assert documents.refusals(today=TODAY, **asked) == refused
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from uuid import uuid4
 from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrPromise
 
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.rules.kinds import CodeList
@@ -37,7 +38,7 @@ _BOXES = ("birth_day", "birth_month", "birth_year")
 class Text(forms.CharField):
     """A line of text: kept as typed, tidied for storing, never cut. Its length is judged with its words."""
 
-    def __init__(self, label: Promise, help_text: Promise | str = "", **attrs: Any) -> None:
+    def __init__(self, label: StrPromise, help_text: StrPromise | str = "", **attrs: Any) -> None:
         attrs.setdefault("autocomplete", "off")
         super().__init__(
             label=label, help_text=help_text, required=False, widget=forms.TextInput(attrs=attrs), strip=True

@@ -112,15 +112,12 @@ def write_contact(identity: Identity, draft: PersonDraft, *, actor: Actor, now: 
 def index(identity: Identity) -> None:
     """Derive the search keys of a person from what now stands in her sealed rows."""
     aliases = Alias.objects.filter(person_id=identity.person_id).order_by("added_at")
-    live = Contact.objects.filter(person_id=identity.person_id, ended_at=None)
     search.index(
         identity.person_id,
-        office_id=identity.office_id,
         names=[identity.full_name, *aliases.values_list("name", flat=True)],
         sex=identity.sex,
         birth_date=identity.birth_date,
         birth_precision=identity.birth_precision,
         village_code=identity.village_id or "",
         mother_name=identity.mother_name,
-        phone_hashes=[bytes(value) for value in live.values_list("phone_hash", flat=True)],
     )

@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 
 from satuatap.access import gate, sealing
@@ -89,6 +91,7 @@ def _by_name(
 
 
 def _exactly(door: Door, query: Query) -> SearchResult:
+    people: QuerySet[Any, UUID]
     if query.kind is QueryKind.REFERENCE:
         people = Person.objects.filter(reference=query.value).values_list("id", flat=True)
     elif query.kind is QueryKind.NIK:

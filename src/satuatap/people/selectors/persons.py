@@ -136,7 +136,7 @@ def who_looked(actor: Actor, reference: str, *, now: datetime, page: int = 1) ->
 
 
 def _labels(model: type[Office | Organisation], ids: set[UUID | None]) -> dict[UUID | None, str]:
-    return {row.id: str(row) for row in model.objects.filter(id__in=ids - {None})}
+    return {row.id: str(row) for row in model.objects.filter(id__in=[one for one in ids if one])}
 
 
 def _opened(door: Door, act: str, reference: str, fields: list[str]) -> Identity:
