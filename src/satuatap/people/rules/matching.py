@@ -1,0 +1,174 @@
+"""How near a name in the register is to the one that was asked for.
+
+The database finds candidates by word; here they are scored and put in order. Everything is pure and explainable:
+the score is the share of the query's words that were found, each by its likeness and by how telling it is.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log
+
+from satuatap.lib.names import NormalName, normalise, osa, skeleton
+
+INITIAL = 0.72  # "S." for "Siti": it fits, and proves little
+FATHER = 0.15  # of the weight of an own word: bin and binti are often left out
+NOT_A_MATCH = 0.5
+GOOD = 0.55  # below it, a name is no answer
+
+_STRANGE_WORD = 0.05
+_STRANGE_FATHER = 0.01
+_OTHER_ORDER = 0.012
+_FREQUENT = 0.004
+_BONES = 0.3
+_OTHER_SEX = 0.5
+_OTHER_DISTRICT = 0.15
+_OTHER_VILLAGE = 0.04
+_DISTRICT_LETTERS = 8  # of "35.04.07.2001"
+
+
+@dataclass(frozen=True, slots=True)
+class NameQuery:
+    """What is known of the one who is looked for. Sex ("P", "L", "") and village order the answers, never refuse."""
+
+    name: NormalName
+    birth_year: int | None = None
+    sex: str = ""
+    village_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NameFound:
+    """A name of the register. `near`: the database's likeness per word of the query (it also knows the words as
+    written), `weight`: how telling each is, `persons`: how many the actor may see."""
+
+    name_ids: tuple[int, ...]
+    text: str
+    shown: str
+    persons: int
+    near: tuple[float, ...]
+    weight: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFound:
+    """One name of one person. `main`: her own name, not an alias."""
+
+    person_id: object
+    text: str
+    main: bool
+    birth_year: int | None
+    sex: str
+    village_code: str
+    near: tuple[float, ...]
+    weight: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RankedName:
+    name: NameFound
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class RankedPerson:
+    """`score` orders; `likeness` (0 to 1) is of the name alone."""
+
+    person: PersonFound
+    likeness: float
+    score: float
+
+
+def rank_names(query: NameQuery, found: Sequence[NameFound]) -> list[RankedName]:
+    """Put names in order, best first; of equally near names the one more people have."""
+    ranked = [
+        RankedName(
+            name, likeness(query.name, name.text, name.near, name.weight) + _FREQUENT * log(name.persons)
+        )
+        for name in found
+    ]
+    return sorted(ranked, key=lambda each: (-each.score, each.name.text))
+
+
+def rank_people(query: NameQuery, found: Sequence[PersonFound]) -> list[RankedPerson]:
+    """Put persons in order, best first, each by her nearest name."""
+    best: dict[object, RankedPerson] = {}
+    for person in found:
+        near = likeness(query.name, person.text, person.near, person.weight)
+        ranked = RankedPerson(person, near, near - _misfit(query, person))
+        if person.person_id not in best or ranked.score > best[person.person_id].score:
+            best[person.person_id] = ranked
+    return sorted(best.values(), key=lambda each: (-each.score, str(each.person.person_id)))
+
+
+def likeness(query: NormalName, text: str, near: Sequence[float] = (), weight: Sequence[float] = ()) -> float:
+    """Return how near the normal name `text` is to the query: 1 for the same words in the same order, 0 and less
+    for nothing in common. `near` and `weight` go by the words of the query (own, then the father's)."""
+    own, father = _parts(text)
+    asked, stored = query.all_words, own + father
+    weights = weight or [1.0] * len(query.words) + [FATHER] * len(query.father)
+    pairs = _aligned(asked, stored)
+    total = found = 0.0
+    for place, share in enumerate(weights):
+        like = pairs[place][1] if place in pairs else 0.0
+        if near:
+            like = max(like, near[place])
+        total += share
+        found += share * like * like
+    met = {at for at, _ in pairs.values()}
+    strange = sum(
+        _STRANGE_WORD if at < len(own) else _STRANGE_FATHER for at in range(len(stored)) if at not in met
+    )
+    order = [at for _, (at, _) in sorted(pairs.items())]
+    return found / total - strange - (_OTHER_ORDER if order != sorted(order) else 0.0)
+
+
+@lru_cache(maxsize=1 << 16)
+def word_likeness(a: str, b: str) -> float:
+    """Return 1 for the same normal word, less for each typing error, more when the consonants agree."""
+    if a == b:
+        return 1.0
+    if len(a) == 1 or len(b) == 1:
+        return INITIAL if a[0] == b[0] else 0.0
+    like = 1 - osa(a, b) / max(len(a), len(b))
+    bones = skeleton(a)
+    return like + _BONES * (1 - like) if bones and bones == skeleton(b) else like
+
+
+def _parts(text: str) -> tuple[list[str], list[str]]:
+    own, _, father = text.partition(" / ")
+    return own.split(), father.split()
+
+
+def _aligned(asked: Sequence[str], stored: Sequence[str]) -> dict[int, tuple[int, float]]:
+    """Pair each word asked for with one stored word, the likest first: place -> (place there, likeness)."""
+    likes = [
+        (like, -abs(i - k), i, k)
+        for i, word in enumerate(asked)
+        for k, other in enumerate(stored)
+        if (like := word_likeness(word, other)) > NOT_A_MATCH
+    ]
+    pairs: dict[int, tuple[int, float]] = {}
+    taken: set[int] = set()
+    for like, _, i, k in sorted(likes, reverse=True):
+        if i not in pairs and k not in taken:
+            pairs[i] = (k, like)
+            taken.add(k)
+    return pairs
+
+
+def _misfit(query: NameQuery, person: PersonFound) -> float:
+    misfit = 0.0
+    if query.sex and person.sex and query.sex != person.sex:
+        misfit += _OTHER_SEX
+    if query.village_code and person.village_code and query.village_code != person.village_code:
+        same_district = query.village_code[:_DISTRICT_LETTERS] == person.village_code[:_DISTRICT_LETTERS]
+        misfit += _OTHER_VILLAGE if same_district else _OTHER_DISTRICT
+    return misfit
+
+
+def name_query(
+    text: str, *, birth_year: int | None = None, sex: str = "", village_code: str = ""
+) -> NameQuery:
+    """Read a name as typed."""
+    return NameQuery(normalise(text), birth_year, sex, village_code)

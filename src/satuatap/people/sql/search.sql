@@ -1,0 +1,427 @@
+-- The search over all persons, behind one narrow door. `satuatap_search` owns these functions, sees past row-level
+-- security and reads the dictionary, the names and the search rows; the gate may only call what is granted at the end.
+-- Scope is applied inside, so that nothing of a hidden person comes out: no row, no name, no count.
+-- Words arrive normalised, with their keys, from satuatap.people.rules.namekeys: there is one normal form only.
+
+-- 1 for the same word, less for each typing error (two exchanged neighbours are one), more if the consonants agree.
+CREATE OR REPLACE FUNCTION search.likeness(word text, typed text, swaps text[], same_bones bool)
+RETURNS double precision
+LANGUAGE sql IMMUTABLE
+AS $$
+    SELECT CASE
+        WHEN word = typed THEN 1.0
+        ELSE CASE WHEN same_bones THEN 0.3 ELSE 0.0 END + CASE WHEN same_bones THEN 0.7 ELSE 1.0 END * (
+            1.0 - CASE WHEN word = ANY (swaps) THEN 1 ELSE public.levenshtein_less_equal(word, typed, 4) END
+                / greatest(length(word), length(typed))::double precision
+        )
+    END
+$$;
+
+-- The dictionary words near each word of a query, best first, and its marks. `n`: how often such a word is indexed.
+CREATE OR REPLACE FUNCTION search.near_words(words jsonb)
+RETURNS TABLE (pos int, wid int, near real, n int)
+LANGUAGE sql STABLE
+AS $$
+    SELECT q.pos::int, found.wid, found.near, found.n
+    FROM ROWS FROM (jsonb_to_recordset(words) AS (
+        w text, raw text, sk text, keys int[], raw_keys int[], swaps text[], raw_swaps text[], mark int
+    )) WITH ORDINALITY AS q (w, raw, sk, keys, raw_keys, swaps, raw_swaps, mark, pos)
+    CROSS JOIN LATERAL (
+        SELECT d.wid, max(d.near)::real AS near, max(d.n) AS n
+        FROM (
+            SELECT k.wid, k.n, search.likeness(k.w, q.w, q.swaps, k.sk <> '' AND k.sk = q.sk) AS near
+            FROM people_name_word k WHERE k.keys && q.keys
+            UNION ALL
+            SELECT k.wid, k.n, search.likeness(k.w, q.w, q.swaps, true)
+            FROM people_name_word k WHERE k.sk = q.sk AND q.sk <> ''
+            UNION ALL
+            SELECT r.wid, 0, search.likeness(r.w, q.raw, q.raw_swaps, false)
+            FROM people_name_raw r WHERE r.keys && q.raw_keys
+        ) d
+        WHERE d.near > 0.55
+        GROUP BY d.wid
+        ORDER BY max(d.near) DESC, max(d.n) DESC
+        LIMIT 25
+    ) found
+    UNION ALL
+    SELECT q.pos::int, q.mark, 0.72, 2000000000
+    FROM ROWS FROM (jsonb_to_recordset(words) AS (mark int)) WITH ORDINALITY AS q (mark, pos)
+    WHERE q.mark <> 0
+$$;
+
+-- Is there a wall between this person and the actor or her organisation?
+CREATE OR REPLACE FUNCTION search.walled(person uuid, actor uuid, organisation uuid)
+RETURNS bool
+LANGUAGE sql STABLE
+AS $$
+    SELECT EXISTS (
+        SELECT FROM public.access_conflict c
+        WHERE c.subject_id = person AND c.lifted_at IS NULL AND (c.actor_id = actor OR c.organisation_id = organisation)
+    )
+$$;
+
+-- May the actor see this person: of her office or under a live grant, and no wall between them?
+CREATE OR REPLACE FUNCTION search.sees(
+    person uuid, home uuid, actor uuid, office uuid, organisation uuid, at timestamptz
+)
+RETURNS bool
+LANGUAGE sql STABLE
+AS $$
+    SELECT NOT search.walled(person, actor, organisation) AND (
+        home = office OR EXISTS (
+            SELECT FROM public.access_grant g
+            WHERE g.actor_id = actor AND g.subject_id = person AND g.revoked_at IS NULL AND g.expires_at > at
+        )
+    )
+$$;
+
+-- The best likeness of a name's words to each word of the query.
+CREATE OR REPLACE FUNCTION search.by_place(wids int[], pos int[], wid int[], near real[])
+RETURNS real[]
+LANGUAGE sql IMMUTABLE
+AS $$
+    SELECT array_agg(best ORDER BY p) FROM (
+        SELECT p, coalesce(max(m.near) FILTER (WHERE m.wid = ANY (wids)), 0) AS best
+        FROM unnest(pos, wid, near) AS m (p, wid, near)
+        GROUP BY p
+    ) x
+$$;
+
+-- What both searches need of a query's words: likenesses by word, weights by place, and what to look up.
+-- A slot is the ids that fit one word of the person's own name; a look-up asks for up to three slots at once (the
+-- rarest), then for all but one of them. Written as text because arrays of arrays cannot be ragged.
+-- `counts`: look-ups in the names ask for names of as many words first; null = any.
+CREATE OR REPLACE FUNCTION search.reading(
+    words jsonb, own int, each_count bool,
+    OUT pos int[], OUT wid int[], OUT near real[], OUT weight real[],
+    OUT one text[], OUT two text[], OUT three text[], OUT counts text[]
+)
+LANGUAGE plpgsql STABLE
+AS $$
+DECLARE
+    slots text[];
+    used int;
+    same text := format('{%s}', -2000 - least(own, 6));
+    less text := format('{%s,%s}', -2000 - least(own, 6), -2000 - greatest(least(own, 6) - 1, 1));
+BEGIN
+    WITH m AS MATERIALIZED (
+        SELECT * FROM search.near_words(words)
+    ), place AS (
+        SELECT p.pos, array_agg(m.wid)::text AS slot, bool_or(m.wid IS NOT NULL) AS usable,
+               coalesce(sum(m.n) FILTER (WHERE m.wid > 0), 2000000000) AS n,
+               CASE WHEN p.pos > own THEN 0.15 ELSE 1.0 END * coalesce(greatest(1.2, ln(
+                   greatest((SELECT sum(t.n) FROM people_name_norm t WHERE t.nf = ''), 1000)::double precision
+                   / greatest(max(m.n) FILTER (WHERE m.wid > 0 AND m.near = 1), 20)
+               )), 1.2) AS weight
+        FROM generate_series(1, jsonb_array_length(words)) AS p (pos) LEFT JOIN m USING (pos)
+        GROUP BY p.pos
+    )
+    SELECT (SELECT array_agg(m.pos) FROM m), (SELECT array_agg(m.wid) FROM m), (SELECT array_agg(m.near) FROM m),
+           array_agg(p.weight ORDER BY p.pos), array_agg(p.slot ORDER BY p.n) FILTER (WHERE p.pos <= own AND p.usable)
+    INTO pos, wid, near, weight, slots
+    FROM place p;
+
+    used := coalesce(cardinality(slots), 0);
+    one := '{}'; two := '{}'; three := '{}'; counts := '{}';
+    IF used = 0 THEN
+        RETURN;
+    END IF;
+    IF each_count THEN
+        one := one || slots[1]; two := two || slots[least(2, used)]; three := three || slots[least(3, used)];
+        counts := counts || same;
+    END IF;
+    one := one || slots[1]; two := two || slots[least(2, used)]; three := three || slots[least(3, used)];
+    counts := counts || NULL::text;
+    IF used = 2 THEN
+        one := one || slots[1:2]; two := two || slots[1:2]; three := three || slots[1:2];
+        counts := counts || CASE WHEN each_count THEN ARRAY[less, less] ELSE ARRAY[NULL, NULL] END;
+    ELSIF used > 2 THEN
+        one := one || ARRAY[slots[1], slots[1], slots[2]];
+        two := two || ARRAY[slots[2], slots[3], slots[3]];
+        three := three || ARRAY[slots[2], slots[3], slots[3]];
+        counts := counts || CASE WHEN each_count THEN ARRAY[less, less, less] ELSE ARRAY[NULL, NULL, NULL] END;
+    END IF;
+END
+$$;
+
+-- Names near the words, each with the number of persons of that name whom the actor may see; best first, at most 60.
+-- `own`: how many of the words are the person's own (the rest is her father's). `near`: likeness by place.
+CREATE OR REPLACE FUNCTION search.names(words jsonb, own int)
+RETURNS TABLE (name_ids int[], nf text, shown text, persons bigint, score real, near real[], weight real[])
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
+SET jit = off
+AS $$
+DECLARE
+    me record;
+    r record;
+BEGIN
+    SELECT * INTO me FROM lock.claims();
+    IF me.actor IS NULL OR me.office IS NULL THEN
+        RETURN;
+    END IF;
+    SELECT * INTO r FROM search.reading(words, own, true);
+    RETURN QUERY
+    WITH granted AS MATERIALIZED (
+        SELECT k.name_id, count(*) AS n
+        FROM access_grant g JOIN people_searchkey k ON k.person_id = g.subject_id
+        WHERE g.actor_id = me.actor AND g.revoked_at IS NULL AND g.expires_at > me.at AND k.office_id <> me.office
+          AND NOT search.walled(k.person_id, me.actor, me.organisation)
+        GROUP BY k.name_id
+    ), found AS MATERIALIZED (
+        SELECT DISTINCT ON (f.name_id) f.name_id, f.wids
+        FROM (
+            SELECT d.name_id, d.wids
+            FROM unnest(r.one, r.two, r.three, r.counts) AS x (one, two, three, counts)
+            CROSS JOIN LATERAL (
+                SELECT d.name_id, d.wids FROM people_name_norm d
+                WHERE d.office_id = me.office AND d.wids && x.one::int[] AND d.wids && x.two::int[]
+                  AND d.wids && x.three::int[] AND d.wids && coalesce(x.counts, x.one)::int[]
+                LIMIT 300
+            ) d
+            UNION ALL
+            SELECT d.name_id, d.wids FROM granted g JOIN people_name_norm d USING (name_id)
+        ) f
+    ), scored AS (
+        SELECT h.name_id,
+               (coalesce(sum(h.near * h.near * r.weight[h.pos]), 0) / (SELECT sum(w) FROM unnest(r.weight) AS w)
+                - 0.05 * coalesce(sum(h.strange) FILTER (WHERE h.pos IS NULL), 0))::real AS score
+        FROM (
+            SELECT f.name_id, m.pos, max(m.near) AS near, count(*) FILTER (WHERE u.wid > 0) AS strange
+            FROM found f
+            CROSS JOIN unnest(f.wids) AS u (wid)
+            LEFT JOIN unnest(r.pos, r.wid, r.near) AS m (pos, wid, near) USING (wid)
+            GROUP BY f.name_id, m.pos
+        ) h
+        GROUP BY h.name_id
+        ORDER BY 2 DESC
+        LIMIT 90
+    ), counted AS (
+        SELECT d.nf, min(d.shown) AS shown, array_agg(d.name_id) AS name_ids, max(s.score) AS score,
+               min(d.wids) AS wids,
+               sum(CASE WHEN d.office_id = me.office THEN d.n - coalesce(w.n, 0) ELSE g.n END)::bigint AS persons
+        FROM scored s
+        JOIN people_name_norm d USING (name_id)
+        LEFT JOIN granted g USING (name_id)
+        LEFT JOIN (
+            SELECT k.name_id, count(DISTINCT k.person_id) AS n
+            FROM access_conflict c JOIN people_searchkey k ON k.person_id = c.subject_id AND k.office_id = me.office
+            WHERE c.lifted_at IS NULL AND (c.actor_id = me.actor OR c.organisation_id = me.organisation)
+            GROUP BY k.name_id
+        ) w USING (name_id)
+        GROUP BY d.nf
+    )
+    SELECT c.name_ids, c.nf, c.shown, c.persons, c.score, search.by_place(c.wids, r.pos, r.wid, r.near), r.weight
+    FROM counted c
+    WHERE c.persons > 0
+    ORDER BY c.score DESC, c.persons DESC
+    LIMIT 60;
+END
+$$;
+
+-- Persons near the words, of a birth year or (without one) a village, whom the actor may see; best first, at most 60.
+CREATE OR REPLACE FUNCTION search.people(words jsonb, own int, year smallint, village text)
+RETURNS TABLE (
+    person_id uuid, name_id int, nf text, main bool, birth_date date, birth_year smallint, sex text, village_code text,
+    score real, near real[], weight real[]
+)
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
+SET jit = off
+AS $$
+DECLARE
+    me record;
+    r record;
+BEGIN
+    SELECT * INTO me FROM lock.claims();
+    IF me.actor IS NULL OR me.office IS NULL THEN
+        RETURN;
+    END IF;
+    SELECT * INTO r FROM search.reading(words, own, false);
+    RETURN QUERY
+    WITH found AS MATERIALIZED (
+        SELECT DISTINCT ON (f.person_id, f.name_id) f.person_id, f.name_id, f.wids
+        FROM (
+            SELECT k.person_id, k.name_id, k.wids
+            FROM unnest(r.one, r.two, r.three) AS x (one, two, three)
+            CROSS JOIN LATERAL (
+                SELECT k.person_id, k.name_id, k.wids FROM people_searchkey k
+                WHERE k.office_id = me.office AND k.birth_year = year
+                  AND k.wids && x.one::int[] AND k.wids && x.two::int[] AND k.wids && x.three::int[]
+                LIMIT 300
+            ) k
+            UNION ALL
+            SELECT k.person_id, k.name_id, k.wids
+            FROM unnest(r.one, r.two, r.three) AS x (one, two, three)
+            CROSS JOIN LATERAL (
+                SELECT k.person_id, k.name_id, k.wids FROM people_searchkey k
+                WHERE year IS NULL AND k.office_id = me.office AND k.village_code = village
+                  AND k.wids && x.one::int[] AND k.wids && x.two::int[] AND k.wids && x.three::int[]
+                LIMIT 300
+            ) k
+            UNION ALL
+            SELECT k.person_id, k.name_id, k.wids
+            FROM access_grant g JOIN people_searchkey k ON k.person_id = g.subject_id
+            WHERE g.actor_id = me.actor AND g.revoked_at IS NULL AND g.expires_at > me.at
+              AND k.office_id <> me.office AND (k.birth_year = year OR year IS NULL AND k.village_code = village)
+        ) f
+    ), scored AS (
+        SELECT h.person_id, h.name_id,
+               (coalesce(sum(h.near * h.near * r.weight[h.pos]), 0) / (SELECT sum(w) FROM unnest(r.weight) AS w)
+                - 0.05 * coalesce(sum(h.strange) FILTER (WHERE h.pos IS NULL), 0))::real AS score
+        FROM (
+            SELECT f.person_id, f.name_id, m.pos, max(m.near) AS near, count(*) FILTER (WHERE u.wid > 0) AS strange
+            FROM found f
+            CROSS JOIN unnest(f.wids) AS u (wid)
+            LEFT JOIN unnest(r.pos, r.wid, r.near) AS m (pos, wid, near) USING (wid)
+            GROUP BY f.person_id, f.name_id, m.pos
+        ) h
+        GROUP BY h.person_id, h.name_id
+        ORDER BY 3 DESC
+        LIMIT 60
+    )
+    SELECT k.person_id, k.name_id, d.nf, k.main, k.birth_date, k.birth_year, k.sex::text, k.village_code::text,
+           s.score, search.by_place(k.wids, r.pos, r.wid, r.near), r.weight
+    FROM scored s
+    JOIN people_searchkey k USING (person_id, name_id)
+    JOIN people_name_norm d ON d.name_id = s.name_id
+    WHERE NOT search.walled(k.person_id, me.actor, me.organisation)
+    ORDER BY s.score DESC;
+END
+$$;
+
+-- The persons of these names whom the actor may see, at most 200.
+CREATE OR REPLACE FUNCTION search.named(name_ids int[])
+RETURNS TABLE (person_id uuid, name_id int, main bool, birth_year smallint, sex text, village_code text)
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
+AS $$
+DECLARE
+    me record;
+BEGIN
+    SELECT * INTO me FROM lock.claims();
+    IF me.actor IS NULL OR me.office IS NULL THEN
+        RETURN;
+    END IF;
+    RETURN QUERY
+    SELECT k.person_id, k.name_id, k.main, k.birth_year, k.sex::text, k.village_code::text
+    FROM people_name_norm d
+    JOIN people_searchkey k ON k.office_id = d.office_id AND k.name_id = d.name_id
+    WHERE d.name_id = ANY (name_ids)
+      AND search.sees(k.person_id, k.office_id, me.actor, me.office, me.organisation, me.at)
+    LIMIT 200;
+END
+$$;
+
+-- Persons who may be the one about to be registered: near names of a near year, the same day and a near word, the same
+-- village and a near word, or `others` (persons with her number or NIK, found by the gate). At most 200, likest first.
+CREATE OR REPLACE FUNCTION search.duplicates(
+    words jsonb, own int, born date, year smallint, village text, mother_text text, others uuid[]
+)
+RETURNS TABLE (
+    person_id uuid, nf text, main bool, birth_date date, birth_year smallint, sex text, village_code text,
+    mother text, namesakes bigint, mothers bigint, everybody bigint, near real[], weight real[]
+)
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
+SET jit = off
+AS $$
+#variable_conflict use_column
+DECLARE
+    me record;
+    r record;
+    any_word int[];
+    all_persons bigint;
+    all_mothers bigint;
+BEGIN
+    SELECT * INTO me FROM lock.claims();
+    IF me.actor IS NULL OR me.office IS NULL THEN
+        RETURN;
+    END IF;
+    SELECT * INTO r FROM search.reading(words, own, false);
+    any_word := ARRAY(SELECT m.wid FROM unnest(r.wid, r.near) AS m (wid, near) WHERE m.wid > 0 AND m.near > 0.7);
+    SELECT t.n INTO all_persons FROM people_name_norm t WHERE t.office_id = me.office AND t.nf = '';
+    SELECT t.n INTO all_mothers FROM people_name_norm t WHERE t.office_id = me.office AND t.nf = mother_text;
+    RETURN QUERY
+    WITH found AS MATERIALIZED (
+        SELECT DISTINCT ON (f.person_id, f.name_id) f.person_id, f.name_id, f.wids, f.close
+        FROM (
+            SELECT k.person_id, k.name_id, k.wids, false AS close
+            FROM unnest(r.one, r.two, r.three) AS x (one, two, three)
+            CROSS JOIN unnest(ARRAY[year, year - 1, year + 1]) AS y (year)
+            CROSS JOIN LATERAL (
+                SELECT k.person_id, k.name_id, k.wids FROM people_searchkey k
+                WHERE k.office_id = me.office AND k.birth_year = y.year
+                  AND k.wids && x.one::int[] AND k.wids && x.two::int[] AND k.wids && x.three::int[]
+                LIMIT 150
+            ) k
+            UNION ALL
+            SELECT k.person_id, k.name_id, k.wids, true
+            FROM people_searchkey k
+            WHERE k.office_id = me.office AND k.birth_date = born AND k.wids && any_word
+            UNION ALL
+            SELECT k.person_id, k.name_id, k.wids, true
+            FROM (
+                SELECT k.person_id, k.name_id, k.wids FROM people_searchkey k
+                WHERE k.office_id = me.office AND k.village_code = village AND k.wids && any_word
+                LIMIT 300
+            ) k
+            UNION ALL
+            SELECT k.person_id, k.name_id, k.wids, true
+            FROM (
+                SELECT k.person_id, k.name_id, k.wids FROM people_searchkey k
+                WHERE year IS NULL AND k.office_id = me.office AND k.wids && r.one[1]::int[]
+                  AND k.wids && r.two[1]::int[] AND k.wids && r.three[1]::int[]
+                LIMIT 200
+            ) k
+            UNION ALL
+            SELECT k.person_id, k.name_id, k.wids, true
+            FROM people_searchkey k WHERE k.person_id = ANY (others)
+            UNION ALL
+            SELECT k.person_id, k.name_id, k.wids, true
+            FROM access_grant g JOIN people_searchkey k ON k.person_id = g.subject_id
+            WHERE g.actor_id = me.actor AND g.revoked_at IS NULL AND g.expires_at > me.at
+              AND k.office_id <> me.office AND k.wids && any_word
+        ) f
+    ), scored AS (
+        SELECT h.person_id, h.name_id,
+               coalesce(sum(h.near * h.near * r.weight[h.pos]), 0) / (SELECT sum(w) FROM unnest(r.weight) AS w) AS score
+        FROM (
+            SELECT f.person_id, f.name_id, m.pos, max(m.near) AS near
+            FROM found f
+            CROSS JOIN unnest(f.wids) AS u (wid)
+            JOIN unnest(r.pos, r.wid, r.near) AS m (pos, wid, near) USING (wid)
+            GROUP BY f.person_id, f.name_id, m.pos
+        ) h
+        GROUP BY h.person_id, h.name_id
+    )
+    SELECT k.person_id, d.nf, k.main, k.birth_date, k.birth_year, k.sex::text, k.village_code::text,
+           k.mother, d.n::bigint, coalesce(all_mothers, 0), coalesce(all_persons, 0),
+           search.by_place(k.wids, r.pos, r.wid, r.near), r.weight
+    FROM (
+        SELECT s.person_id, s.name_id FROM scored s
+        WHERE s.score > 0.2
+        ORDER BY s.score DESC
+        LIMIT 200
+    ) s
+    JOIN people_searchkey k USING (person_id, name_id)
+    JOIN people_name_norm d ON d.name_id = k.name_id
+    WHERE search.sees(k.person_id, k.office_id, me.actor, me.office, me.organisation, me.at);
+END
+$$;
+
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA search FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION
+    search.names(jsonb, int),
+    search.people(jsonb, int, smallint, text),
+    search.named(int[]),
+    search.duplicates(jsonb, int, date, smallint, text, text, uuid[])
+TO satuatap_gate;
