@@ -148,6 +148,12 @@ def _row(model: type[Dated], slug: str, **fields: Any) -> UUID:
     return row_id
 
 
+def lay_counter(slug: str, kind: str, *, sort: int) -> None:
+    """One more counter at a desk."""
+    _row(Counter, slug, desk_id=desk_id(kind), sort=sort)
+    forget()
+
+
 def lay_person() -> UUID:
     """A bare handle of the office, without a record behind it."""
     person_id = uuid4()

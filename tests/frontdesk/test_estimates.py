@@ -60,7 +60,7 @@ def hall_run(
     """Play a desk: (ahead, busy, seconds waited) for each ticket, first come first served."""
     gap = sum(draw) / len(draw) / counters / load
     free_at = [0.0] * counters
-    at, starts, seen = 0.0, [], []
+    at, starts, seen = 0.0, list[float](), []
     for _ in range(tickets):
         at += chance.expovariate(1 / gap)
         ahead = sum(start > at for start in starts)
@@ -81,7 +81,7 @@ def hall_run(
     spread=st.floats(0.2, 0.8),
 )
 def test_it_is_right_as_often_as_it_says(seed: int, counters: int, load: float, spread: float) -> None:
-    """Played with service times from the same past. Whole minutes are rounded up, so a figure is right when it
+    """Played with service times of the same past. Whole minutes are rounded up, so a figure is right when it
     holds for its share of those who wait, and a minute less would not.
     """
     chance = random.Random(seed)

@@ -316,7 +316,7 @@ class ServiceRequest(models.Model):
                 name="letter_only_when_handed_over",
             ),
             models.UniqueConstraint(
-                fields=["person", "service"],
+                fields=["office", "person", "service"],
                 condition=Q(closed_at__isnull=True),
                 name="one_open_request_per_service",
             ),

@@ -11,8 +11,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("catalogue", "0001_initial"),
-        ("people", "0001_initial"),
+        ("catalogue", "0002_alter_code_list"),
+        ("people", "0002_search"),
     ]
 
     operations = [
@@ -418,7 +418,7 @@ class Migration(migrations.Migration):
             model_name="servicerequest",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("closed_at__isnull", True)),
-                fields=("person", "service"),
+                fields=("office", "person", "service"),
                 name="one_open_request_per_service",
             ),
         ),

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from satuatap.access import gate, sealing
 from satuatap.access.rules.purposes import Purpose
@@ -65,27 +66,32 @@ def open_request(
     service = next((s for s in offered if s.slug == service_slug and s.desk_kind_id == desk.kind_id), None)
     if service is None:
         raise Invalid("invalid", {"service": ["service_not_at_this_desk"]})
-    # The row of the person is the lock under which "one open request per service" is asked.
     if not Person.objects.filter(id=person_id).exists():
         raise Invalid("invalid", {"person": ["no_such_person"]})
     _known_plans(plans, today)
-    known = ServiceRequest.objects.filter(person_id=person_id, service_id=service.id, closed_at=None).first()
-    if known or (known := ServiceRequest.objects.filter(once=once).first()):
-        return known
-    request = ServiceRequest.objects.create(
-        reference=_fresh_reference(),
-        office=office,
-        desk_id=desk_id,
-        service_id=service.id,
-        person_id=person_id,
-        state=RequestState.OPEN,
-        scheme_code=plans.get("scheme", ""),
-        destination_code=plans.get("destination", ""),
-        occupation_code=plans.get("occupation", ""),
-        opened_at=now,
-        opened_by=actor.user_id,
-        once=once,
+    mine = ServiceRequest.objects.filter(
+        Q(once=once) | Q(person_id=person_id, service_id=service.id, closed_at=None), office_id=office.id
     )
+    if known := mine.first():
+        return known
+    try:
+        with transaction.atomic():
+            request = ServiceRequest.objects.create(
+                reference=_fresh_reference(),
+                office_id=office.id,
+                desk_id=desk_id,
+                service_id=service.id,
+                person_id=person_id,
+                state=RequestState.OPEN,
+                scheme_code=plans.get("scheme", ""),
+                destination_code=plans.get("destination", ""),
+                occupation_code=plans.get("occupation", ""),
+                opened_at=now,
+                opened_by=actor.user_id,
+                once=once,
+            )
+    except IntegrityError:  # the same form was sent twice at once
+        return mine.get()
     _log(request, "open", "", actor, now)
     return request
 

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID, uuid5
 
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, connection, transaction
 
 from satuatap.access import gate
 from satuatap.access.rules.purposes import Purpose
@@ -80,20 +80,18 @@ def give_ticket(
     )
     if concern.strip():
         people.raise_concern(actor, person_id=person_id, visit_id=visit.id, text=concern, now=now)
-    try:
-        _write(actor, visit, legs, priority_code, now)
-    except IntegrityError:
-        if known := Visit.objects.filter(once=once, office_id=actor.office_id).first():
-            return known
-        raise
-    return visit
+    return _written(actor, visit, legs, priority_code, now)
 
 
-def _write(actor: Actor, visit: Visit, legs: list[PlannedLeg], priority_code: str, now: datetime) -> None:
+def _written(actor: Actor, visit: Visit, legs: list[PlannedLeg], priority_code: str, now: datetime) -> Visit:
     """One transaction through the gate for every ticket, with or without a need that is sealed."""
     with gate.opened(actor, Purpose.COUNTER_SERVICE, now=now):
-        visit.number = _next_number(visit.office_id, visit.day)
-        visit.save(force_insert=True)
+        try:
+            with transaction.atomic():
+                visit.number = _next_number(visit.office_id, visit.day)
+                visit.save(force_insert=True)
+        except IntegrityError:  # the same form was sent twice at once; the number goes back
+            return Visit.objects.get(once=visit.once, office_id=visit.office_id)
         rows = [
             Leg(
                 visit=visit,
@@ -118,6 +116,7 @@ def _write(actor: Actor, visit: Visit, legs: list[PlannedLeg], priority_code: st
         )
         if priority_code:
             VisitNeed.objects.create(visit=visit, office_id=visit.office_id, priority_code=priority_code)
+    return visit
 
 
 def _services(office: Office, today: date, slugs: set[str]) -> list[Service]:
