@@ -1,12 +1,11 @@
 """Percentiles are those of the nearest rank, and every bench has a target for what the issue asks."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from bench.measuring import percent, percentile, timed
 from bench.sizes import LARGE, SMALL, Measured
 from bench.workloads import desk, pages, search
+from hypothesis import given
+from hypothesis import strategies as st
 
 
 @pytest.mark.parametrize(

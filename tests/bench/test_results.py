@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 
 import pytest
-
 from bench.results import Figure, Result, read, report, table, write
 
 MACHINE = {"cores": 2, "memory_gb": 8.0, "load_before": 0.5}
