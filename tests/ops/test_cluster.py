@@ -85,7 +85,7 @@ def test_a_killed_server_comes_back_with_what_was_committed(cluster: Cluster) ->
         connection.execute("CREATE TABLE kept AS SELECT 42 AS number")
     backend = psycopg.connect(cluster.superuser())
     cluster.process.kill()
-    wait_until(lambda: not cluster.is_alive(), within=5, what="the killed server is gone")
+    wait_until(lambda: not cluster.is_alive(), within=30, what="the killed server is gone")
     cluster.revive()
     assert ask(cluster, "SELECT number FROM kept") == 42
     backend.close()
@@ -114,7 +114,7 @@ def test_the_server_ends_with_a_starter_that_is_killed_and_the_next_start_is_qui
     starter.kill()
     starter.wait()
     starter.stdout.close()
-    wait_until(lambda: living(processes) == [], within=5, what="PostgreSQL is gone")
+    wait_until(lambda: living(processes) == [], within=30, what="PostgreSQL is gone")
     cluster.start()
     assert ask(cluster, "SELECT 1") == 1
 
@@ -128,6 +128,22 @@ def test_a_stale_pid_of_a_stranger_does_not_stop_us(cluster: Cluster) -> None:
     os.chown(stale, owner.st_uid, owner.st_gid)
     cluster.start()
     assert ask(cluster, "SELECT 1") == 1
+
+
+def test_a_killed_server_that_nobody_buried_does_not_stop_us(cluster: Cluster) -> None:
+    """A zombie keeps its pid; PostgreSQL alone would say that another server is running."""
+    cluster.start()
+    assert cluster.process is not None
+    zombie = cluster.process
+    zombie.kill()
+    cluster.process = None  # nobody waits for it
+    wait_until(
+        lambda: psutil.Process(zombie.pid).status() == psutil.STATUS_ZOMBIE, within=30, what="it is a zombie"
+    )
+    cluster.stop()
+    wait_until(lambda: _starts(cluster), within=30, what="the folder is free")
+    assert ask(cluster, "SELECT 1") == 1
+    zombie.wait()
 
 
 def test_a_folder_of_another_version_is_refused_and_left_alone(cluster: Cluster) -> None:
@@ -227,7 +243,7 @@ def test_a_killed_backend_does_not_take_the_server_down(cluster: Cluster) -> Non
         os.kill(victim.info.backend_pid, signal.SIGKILL)
         with pytest.raises(psycopg.OperationalError):
             victim.execute("SELECT 1")
-    wait_until(lambda: _answers(cluster), within=10, what="the server answers again")
+    wait_until(lambda: _answers(cluster), within=30, what="the server answers again")
     assert cluster.is_alive()
 
 
@@ -236,3 +252,11 @@ def _answers(cluster: Cluster) -> bool:
         return ask(cluster, "SELECT 1") == 1
     except psycopg.OperationalError:
         return False
+
+
+def _starts(cluster: Cluster) -> bool:
+    try:
+        cluster.start()
+    except BusyError:  # the last children of the killed server are just going
+        return False
+    return True

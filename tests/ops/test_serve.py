@@ -80,18 +80,17 @@ def serve(installed: Path, kept: Kept, port: int) -> Callable[[], Served]:
 
 
 def refused(var: Path, **more: str) -> str:
-    """What `serve` says when it will not."""
+    """The last line of what `serve` says when it will not."""
     done = subprocess.run(
         satuatap("serve"),
         env=environment(var, **more),
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=120,
     )
     assert done.returncode == 1
-    assert "Traceback" not in done.stderr
-    return done.stderr
+    return done.stderr.splitlines()[-1]
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
@@ -101,7 +100,7 @@ def test_it_stops_in_order_when_asked(serve: Callable[[], Served], number: signa
     processes = family(served.process.pid)
     assert len(processes) >= 7
     served.process.send_signal(number)
-    assert served.process.wait(20) == 0
+    assert served.process.wait(60) == 0
     assert living(processes) == []
 
 
@@ -112,12 +111,12 @@ def test_a_part_that_is_killed_is_started_again(serve: Callable[[], Served], nam
     victim = served.part(name)
     orphans = family(victim.pid)
     victim.kill()
-    wait_until(lambda: living(orphans) == [], within=5, what=f"{name} and its children are gone")
-    wait_until(served.answers, within=20, what="the page is there again")
+    wait_until(lambda: living(orphans) == [], within=30, what=f"{name} and its children are gone")
+    wait_until(served.answers, within=60, what="the page is there again")
     assert served.part(name).pid != victim.pid
     processes = family(served.process.pid)
     served.process.terminate()
-    assert served.process.wait(20) == 0
+    assert served.process.wait(60) == 0
     assert living(processes) == []
 
 
@@ -131,7 +130,7 @@ def test_nothing_is_left_when_the_supervisor_is_killed(serve: Callable[[], Serve
     served.process.kill()
     for part in parts:
         part.kill()
-    wait_until(lambda: living(processes) == [], within=8, what="everything is gone")
+    wait_until(lambda: living(processes) == [], within=30, what="everything is gone")
     again = serve()
     assert again.answers()
 
@@ -141,7 +140,7 @@ def test_a_suspended_supervisor_that_is_killed_leaves_nothing_either(serve: Call
     processes = family(served.process.pid)
     served.process.send_signal(signal.SIGSTOP)
     served.process.kill()
-    wait_until(lambda: living(processes) == [], within=8, what="everything is gone")
+    wait_until(lambda: living(processes) == [], within=30, what="everything is gone")
 
 
 def test_a_second_one_for_the_same_data_folder_is_refused_by_name(
@@ -166,8 +165,8 @@ def test_without_a_set_up_it_says_what_to_run(var: Path) -> None:
 
 
 def test_a_web_server_that_cannot_start_ends_the_whole_with_a_reason(installed: Path, port: int) -> None:
-    said = refused(installed, PORT=str(port), WEB_WORKERS="1", DJANGO_SETTINGS_MODULE="satuatap.nowhere")
-    assert re.search("The web server (did not start|ended 6 times)", said)
+    said = refused(installed, PORT=str(port), WEB_WORKERS="1", DJANGO_SETTINGS_MODULE="no.such.settings")
+    assert re.match("satuatap: The web server (did not start|ended 6 times)", said)
 
 
 def test_a_command_shares_the_server_that_serves(serve: Callable[[], Served], installed: Path) -> None:
@@ -191,6 +190,6 @@ def test_it_ends_with_the_program_it_is_tied_to(installed: Path, port: int) -> N
     assert any("Satu Atap is at" in line for line in make.stdout)
     processes = family(make.pid)
     os.kill(make.pid, signal.SIGKILL)
-    wait_until(lambda: living(processes) == [], within=15, what="everything is gone")
+    wait_until(lambda: living(processes) == [], within=30, what="everything is gone")
     make.wait()
     make.stdout.close()

@@ -98,6 +98,7 @@ class Cluster:
             programs = programs_for(account)
             prepare_socket_folder(socket_folder(self.home), account)
             self._make_data(programs, account)
+            _forget_zombie(self.data / "postmaster.pid")
             self._launch = partial(self._start_server, programs, account)
             self._launch()
             self._wait_until_ready()
@@ -221,3 +222,17 @@ class Cluster:
         return (
             f"It said: {' '.join(told[-2:])} (all its messages: {self.log})" if told else f"See {self.log}."
         )
+
+
+def _forget_zombie(pid_file: Path) -> None:
+    """PostgreSQL takes a dead server that nobody has waited for as a live one (some containers never do).
+
+    We hold the lock, which every process of a server of ours inherits: so none of them lives.
+    """
+    try:
+        pid = pid_file.read_text().split()[0]
+        state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
+    except (OSError, IndexError):
+        return
+    if state == "Z":
+        pid_file.unlink()
