@@ -8,7 +8,8 @@ from datetime import date
 from uuid import UUID
 
 from babel.dates import get_day_names
-from django.db.models import Case, IntegerField, Q, Value, When
+from django.contrib.postgres.search import TrigramSimilarity
+from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 
 from satuatap.catalogue import snapshot
@@ -30,6 +31,9 @@ from satuatap.catalogue.rules.kinds import VILLAGE_LEVELS, CodeList, Confidence,
 from satuatap.catalogue.rules.presence import OfficeDay, office_day, why_not_here
 from satuatap.lib import workdays
 from satuatap.lib.errors import NotFound
+
+_FEW_LETTERS = 3
+_LIKENESS = 0.3  # of pg_trgm, its own threshold
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,42 +177,46 @@ def area_label(code: str) -> str:
 def villages_matching(text: str, *, near: str, limit: int = 20) -> list[VillageLine]:
     """Return villages for what was typed, those of the regency `near` (code such as "35.04") first.
 
-    The beginning of the name counts, with the beginning of the district behind it ("sidomulyo pager").
-    Where that finds nothing, names that look alike are offered.
+    The beginning of the name counts, with the beginning of the district behind it ("sidomulyo pager");
+    other regencies join in from three letters on. If nothing begins so, names that look alike are offered.
     """
     keys = village_and_district_keys(text)
     if not keys:
         return []
-    villages = Area.objects.filter(level__in=VILLAGE_LEVELS, superseded_by="")
     begins = Q()
     for village, district in keys:
         if district:
             begins |= Q(name_key=village, parent__name_key__startswith=district)
         else:
             begins |= Q(name_key__startswith=village)
-    is_near = Case(
-        When(code__startswith=f"{near}.", then=Value(0)), default=Value(1), output_field=IntegerField()
+    here = Q(code__startswith=f"{near}.")
+    villages = Area.objects.filter(begins, level__in=VILLAGE_LEVELS, superseded_by="").order_by(
+        "name_key", "code"
     )
-    found = villages.filter(begins).annotate(far=is_near).order_by("far", "name_key", "code")[:limit]
-    lines = [_village_line(area, near) for area in found]
-    return lines or [_village_line(area, near) for area in _alike(keys[0][0], near, limit)]
+    found = _lines(villages.filter(here)[:limit], near)
+    if len(keys[0][0]) < _FEW_LETTERS:
+        return found
+    if len(found) < limit:
+        found += _lines(villages.exclude(here)[: limit - len(found)], near)
+    return found or _alike(keys[0][0], near, limit)
 
 
-def _alike(key: str, near: str, limit: int) -> list[Area]:
+def _alike(key: str, near: str, limit: int) -> list[VillageLine]:
     """Names that share many groups of three letters: in the regency, or else in the country."""
-    table = Area._meta.db_table
-    for scope in (f"{near}.%", "%"):
-        sql = (
-            f"SELECT * FROM {table} WHERE name_key %% %s AND code LIKE %s AND length(code) = 13 "  # noqa: S608
-            "AND superseded_by = '' ORDER BY similarity(name_key, %s) DESC, code LIMIT %s"
-        )
-        if found := list(Area.objects.raw(sql, [key, scope, key, limit])):
-            return found
-    return []
+    ranked = _villages().annotate(likeness=TrigramSimilarity("name_key", key)).order_by("-likeness", "code")
+    here = ranked.filter(code__startswith=f"{near}.", likeness__gt=_LIKENESS)
+    return _lines(here[:limit], near) or _lines(ranked.filter(name_key__trigram_similar=key)[:limit], near)
 
 
-def _village_line(area: Area, near: str) -> VillageLine:
-    return VillageLine(area.code, area.label, area.postal_code, near=area.code.startswith(f"{near}."))
+def _villages() -> QuerySet[Area]:
+    return Area.objects.filter(level__in=VILLAGE_LEVELS, superseded_by="")
+
+
+def _lines(villages: QuerySet[Area], near: str) -> list[VillageLine]:
+    return [
+        VillageLine(code, label, postal_code, near=code.startswith(f"{near}."))
+        for code, label, postal_code in villages.values_list("code", "label", "postal_code")
+    ]
 
 
 def _office_day(office: Office, day: date) -> OfficeDay:

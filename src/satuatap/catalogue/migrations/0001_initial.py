@@ -117,7 +117,7 @@ class Migration(migrations.Migration):
                             ("outcome", "Outcome at a desk"),
                             ("marital", "Marital status"),
                             ("education", "Education"),
-                            ("rejection", "Reason for refusing a document"),
+                            ("rejection", "Reason for a refusal"),
                             ("phone_owner", "Whose phone"),
                             ("alias_kind", "Where a name is written"),
                         ],

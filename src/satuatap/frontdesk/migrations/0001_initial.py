@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("catalogue", "0002_alter_code_list"),
+        ("catalogue", "0001_initial"),
         ("people", "0002_search"),
     ]
 
