@@ -99,6 +99,7 @@ class Cluster:
             prepare_socket_folder(socket_folder(self.home), account)
             self._make_data(programs, account)
             _forget_zombie(self.data / "postmaster.pid")
+            _forget_zombie(socket_folder(self.home) / ".s.PGSQL.5432.lock")
             self._launch = partial(self._start_server, programs, account)
             self._launch()
             self._wait_until_ready()
