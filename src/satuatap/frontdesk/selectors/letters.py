@@ -13,9 +13,11 @@ from satuatap.lib.errors import NotFound
 from satuatap.people import selectors as people
 from satuatap.people.models import Person
 
+UNKNOWN = "–"
+
 
 def letter_facts(actor: Actor, reference: str, *, language: str, now: datetime) -> dict[str, str]:
-    """The facts of the kinds of letters in `data/letters/`; what is not known stays empty.
+    """The facts of the kinds of letters in `data/letters/`; a dash for what nobody knows: no NIK is no hindrance.
 
     Raises `NotFound("no_such_request")` or what `people.selectors.person_for` raises.
     """
@@ -24,7 +26,7 @@ def letter_facts(actor: Actor, reference: str, *, language: str, now: datetime) 
     person = people.person_for(actor, person_reference, Purpose.COUNTER_SERVICE, now=now)
     born = ", ".join(str(part) for part in (person.birth_place, person.birth_text) if part)
     place = ", ".join(str(part) for part in (person.address, person.village) if part)
-    return {
+    facts = {
         "full_name": str(person.full_name or ""),
         "nik": people.nik_of(actor, person_reference, now=now),
         "birth": born,
@@ -34,6 +36,7 @@ def letter_facts(actor: Actor, reference: str, *, language: str, now: datetime) 
         "scheme": _word(catalogue.code(CodeList.SCHEME, request.scheme_code), language),
         "request": request.reference,
     }
+    return {name: fact or UNKNOWN for name, fact in facts.items()}
 
 
 def letter_copy(actor: Actor, reference: str, *, now: datetime) -> bytes:
