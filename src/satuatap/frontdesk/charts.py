@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-WIDTH, HEIGHT, TOP, FOOT = 320, 150, 18, 20
+WIDTH, HEIGHT, TOP, FOOT, WIDEST = 320, 150, 18, 20, 34
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ def bars_by_hour(title: str, rows: Sequence[tuple[int, int | None, int | None]])
     highest = max(max(today or 0, usual or 0) for _hour, today, usual in shown) or 1
     peak = max((today for _hour, today, _usual in shown if today is not None), default=None)
     column = WIDTH / len(shown)
+    wide = min(column * 0.72, WIDEST)
     bars = []
     for place, (hour, today, usual) in enumerate(shown):
         figure = today if today is not None else usual
@@ -58,9 +59,9 @@ def bars_by_hour(title: str, rows: Sequence[tuple[int, int | None, int | None]])
         height = round((figure or 0) / highest * (HEIGHT - TOP - FOOT), 1)
         bars.append(
             Bar(
-                x=round(place * column + column * 0.14, 1),
+                x=round(place * column + (column - wide) / 2, 1),
                 y=round(HEIGHT - FOOT - height, 1),
-                width=round(column * 0.72, 1),
+                width=round(wide, 1),
                 height=height,
                 kind=kind,
                 value=str(figure) if kind == "peak" else "",

@@ -32,7 +32,7 @@ class PaperForm(forms.Form):
     issued_on = Day(label=_("Issued on"))
     valid_until = Day(label=_("Valid until"))
     heard_alone = forms.NullBooleanField(
-        label=_("Was she heard alone?"),
+        label=_("Was the applicant heard alone?"),
         required=False,
         widget=forms.Select(choices=[("", _("not asked")), ("true", _("yes")), ("false", _("no"))]),
     )

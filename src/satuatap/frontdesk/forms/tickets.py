@@ -14,10 +14,10 @@ from satuatap.catalogue.models import Code, Service
 class TicketForm(forms.Form):
     """Services by desk (drawn by the page), priority, woman officer; for the quiet route a sealed note."""
 
-    woman_officer = forms.BooleanField(label=_("She asks for a woman officer"), required=False)
+    woman_officer = forms.BooleanField(label=_("Asks for a woman officer"), required=False)
     concern = forms.CharField(
         label=_("A worry for the counsellors"),
-        help_text=_("Only if she wants to say something now. It may stay empty."),
+        help_text=_("Only if the visitor wants to say something now. It may stay empty."),
         required=False,
         max_length=4000,
         widget=forms.Textarea({"rows": 3, "autocomplete": "off"}),
@@ -38,7 +38,7 @@ class TicketForm(forms.Form):
             label=_("Goes first because"),
             required=False,
             choices=[
-                ("", _("her turn, like everybody")),
+                ("", _("no reason: in turn, like everybody")),
                 *((c.code, catalogue.label(c)) for c in priorities),
             ],
         )

@@ -18,7 +18,6 @@ class Health:
     version: str
     django: str
     postgres: str
-    database_bytes: int
     disk_free_bytes: int
     disk_total_bytes: int
     clock_gap: float
@@ -32,17 +31,13 @@ class Health:
 def health(*, now: datetime) -> Health:
     """Ask the database and the disk."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT current_setting('server_version'), pg_database_size(current_database()),"
-            " clock_timestamp()"
-        )
-        postgres, size, database_now = cursor.fetchone()
+        cursor.execute("SELECT current_setting('server_version'), clock_timestamp()")
+        postgres, database_now = cursor.fetchone()
     disk = shutil.disk_usage(settings.ENV.var)
     return Health(
         version=getattr(satuatap, "__version__", ""),
         django=get_version(),
         postgres=str(postgres).split(" ", maxsplit=1)[0],
-        database_bytes=int(size),
         disk_free_bytes=disk.free,
         disk_total_bytes=disk.total,
         clock_gap=round(abs((database_now - now).total_seconds()), 1),

@@ -73,6 +73,20 @@ PICTURES: dict[str, str] = {
     "reopen": "refresh",
 }
 
+# what of a person fits the search: code -> (words, tone)
+MATCHES: dict[str, tuple[Promise, str]] = {
+    "name_same": (_("same name"), "ok"),
+    "name_close": (_("similar name"), "wait"),
+    "alias": (_("another name"), "info"),
+    "birth_year": (_("birth year fits"), "ok"),
+    "birth_year_near": (_("birth year close"), "wait"),
+    "sex_other": (_("other sex"), "plain"),
+    "village": (_("village fits"), "ok"),
+    "reference": (_("this reference"), "ok"),
+    "nik": (_("this NIK"), "ok"),
+    "phone": (_("this telephone"), "ok"),
+}
+
 PRESENCE: dict[str, Promise] = {
     Presence.PRESENT: _("every opening day"),
     Presence.VISITING: _("on some days"),
@@ -173,3 +187,15 @@ def day_at(at: datetime, zone: str) -> str:
 def presence_word(presence: str) -> str:
     """When a desk sits in the office."""
     return str(PRESENCE[presence])
+
+
+@register.filter
+def match_word(code: str) -> str:
+    """What of a person fits the search."""
+    return str(MATCHES[code][0])
+
+
+@register.filter
+def match_tone(code: str) -> str:
+    """How sure that makes her: green where it is the same, yellow where it is alike."""
+    return MATCHES[code][1]

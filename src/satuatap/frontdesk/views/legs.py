@@ -89,4 +89,4 @@ def _take(request: StaffRequest, leg_id: UUID, form: Form, now: datetime) -> Non
         messages.success(request, _("Handed on."))
     else:
         legs.hold(actor, leg_id=leg_id, reason=data["reason"], minutes=data["minutes"], version=seen, now=now)
-        messages.success(request, _("On hold. She keeps her place in the line."))
+        messages.success(request, _("On hold. The place in the line is kept."))

@@ -162,6 +162,7 @@ def _page(request: StaffRequest, reference: str, refused: dict[str, Form] | None
                 else None,
             )
             for choice in page.choices
+            if choice.verdict.reason != "role_may_not"
         ],
         "plans": (forms.get("plans") or PlansForm(today=today, initial=_chosen(page))) if may_plan else None,
     }

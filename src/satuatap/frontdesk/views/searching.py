@@ -55,7 +55,7 @@ def look_up(request: StaffRequest, now: datetime) -> Found:
     query = request.GET.get("q", "").strip()[:LONGEST]
     narrow = Narrow(
         year=request.GET.get("year", "").strip()[:4],
-        village=request.GET.get("village", "").strip()[:60],
+        village=(request.GET.get("place") or request.GET.get("village", "")).strip()[:60],
         sex=request.GET.get("sex", "")[:1],
     )
     found = Found(query, None, narrow, bool(actor.may(Act.GIVE_TICKET)), bool(actor.may(Act.REGISTER_PERSON)))

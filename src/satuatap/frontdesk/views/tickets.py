@@ -57,7 +57,7 @@ def new(request: StaffRequest) -> HttpResponse:
     except Invalid as refused:
         refuse(form, refused)
         return _form_page(request, form)
-    messages.success(request, _("The ticket is ready. Print the slip, or let her scan the code."))
+    messages.success(request, _("The ticket is ready. Print the slip, or let the visitor scan the code."))
     return redirect("ticket", visit.reference)
 
 

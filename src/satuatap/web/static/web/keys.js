@@ -54,6 +54,17 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// An opened form is ready to be filled in.
+document.addEventListener(
+  "toggle",
+  (event) => {
+    if (event.target.open && event.target.matches(".end-form, .paper-act")) {
+      event.target.querySelector("form input:not([type=hidden]), form select, form textarea")?.focus();
+    }
+  },
+  true,
+);
+
 // A second press of the same button waits for the answer to the first.
 document.addEventListener("submit", (event) => {
   const form = event.target;
