@@ -4,7 +4,7 @@ What decides access (password, second factor) is written only through the gate, 
 role may not (gate-notes, section 6). `through_own_door` wraps allauth's views for that.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -49,13 +49,13 @@ class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth is untyped
         return sealing.open_setting("mfa", encrypted_text)
 
 
-def through_own_door(view: View) -> View:
-    """Let a posted form of allauth write the account of the user it belongs to, and of nobody else."""
+def through_own_door(view: View, *, methods: Collection[str] = ("POST",)) -> View:
+    """Let a form of allauth write the account of the user it belongs to, and of nobody else."""
 
     @wraps(view)
     def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         owner = _owner(request)
-        if request.method != "POST" or owner is None:
+        if request.method not in methods or owner is None:
             return view(request, *args, **kwargs)
         with gate.own_account(owner, now=clocks.now()):
             return view(request, *args, **kwargs)

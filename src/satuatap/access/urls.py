@@ -12,6 +12,10 @@ from django.urls import path
 from satuatap.access.sign_in import no_sign_up, through_own_door
 from satuatap.access.views import conduct, staff
 
+# allauth notes on the first look that the codes have been seen: a reading that writes, through one's own door.
+show_codes = through_own_door(codes.view_recovery_codes, methods=("GET",))
+download_codes = through_own_door(codes.download_recovery_codes, methods=("GET",))
+
 urlpatterns = [
     path("account/sign-in/", account.login, name="account_login"),
     path("account/sign-out/", account.logout, name="account_logout"),
@@ -24,7 +28,7 @@ urlpatterns = [
     path("account/security/", mfa.index, name="mfa_index"),
     path("account/totp/activate/", through_own_door(totp.activate_totp), name="mfa_activate_totp"),
     path("account/totp/deactivate/", through_own_door(totp.deactivate_totp), name="mfa_deactivate_totp"),
-    path("account/recovery-codes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("account/recovery-codes/", show_codes, name="mfa_view_recovery_codes"),
     path(
         "account/recovery-codes/new/",
         through_own_door(codes.generate_recovery_codes),
