@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
@@ -27,7 +27,7 @@ def role_now() -> str:
         return str(cursor.fetchone()[0]).strip()
 
 
-def events_about(subject_id: object) -> list[tuple[str, bool]]:
+def events_about(subject_id: UUID) -> list[tuple[str, bool]]:
     """What the head of the office finds in the log: (act, failed)."""
     with gate.opened(HEAD, Purpose.AUDIT, now=NOW):
         return list(

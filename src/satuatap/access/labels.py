@@ -18,7 +18,7 @@ REASONS = {
     "desk_of_another_office": _("This desk belongs to another office."),
     "ends_before_it_starts": _("The last day lies before the first day."),
     "not_for_oneself": _("Nobody changes her own role or sign-in here. Ask another administrator."),
-    "works_elsewhere_too": _("This colleague also works in another office, so her sign-in is not reset here."),
+    "works_elsewhere_too": _("This colleague also works in another office: her sign-in is not changed here."),
     "no_such_user": _("There is no such colleague in this office."),
     "no_such_post": _("There is no such post in this office."),
     "no_such_wall": _("There is no such wall, or it has been taken down."),

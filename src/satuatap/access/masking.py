@@ -4,9 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, TypeVar
 
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
-
 from satuatap.access.labels import words
 
 DOTS = "•••"
@@ -26,13 +23,10 @@ class Masked:
     def __str__(self) -> str:
         return DOTS
 
-    def __html__(self) -> SafeString:
-        return format_html(
-            '<span class="masked" title="{0}"><span aria-hidden="true">{1}</span>'
-            '<span class="visually-hidden">{0}</span></span>',
-            words(self.reason),
-            DOTS,
-        )
+    @property
+    def words(self) -> str:
+        """Why it is hidden, in the language of the screen: for the title of the dots."""
+        return words(self.reason)
 
 
 MASKED = Masked()

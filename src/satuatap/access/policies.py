@@ -1,8 +1,7 @@
 """Lays grants and row-level policies from the one declaration, after every migration, as the owner.
 
-`lay` takes every right away and gives again what is declared, in one transaction. `take_down` drops the
-policies before a migration, so that columns can change; until they are laid again the tables show nothing.
-Both are repeatable.
+`take_down` takes every right and policy away before a migration, so that columns can change; `lay` gives
+what is declared. In between, and when `lay` refuses, everything is closed. Both are repeatable.
 """
 
 from collections.abc import Iterator
@@ -59,19 +58,21 @@ def lay(connection: BaseDatabaseWrapper) -> None:
     """Take every right away and give what is declared.
 
     Raises:
-        RuntimeError: row-level security of a table is not as declared: a migration is missing.
+        RuntimeError: row-level security of a table is not as declared: a migration is missing. Everything
+            stays closed.
     """
+    take_down(connection)
+    _refuse_unsealed(connection)
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
-        _refuse_unsealed(connection)
-        take_down(connection)
         existing = set(connection.introspection.table_names(cursor))
         for statement in statements([t for t in declared().values() if t.name in existing]):
             cursor.execute(statement)
 
 
 def take_down(connection: BaseDatabaseWrapper) -> None:
-    """Drop every policy: tables under row-level security then show nothing."""
+    """Take every right away from all roles but the owner, and drop every policy."""
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, {', '.join(ROLES)}")
         cursor.execute("SELECT policyname, tablename FROM pg_policies WHERE schemaname = 'public'")
         for policy, table in cursor.fetchall():
             cursor.execute(f'DROP POLICY "{policy}" ON "{table}"')
@@ -79,7 +80,6 @@ def take_down(connection: BaseDatabaseWrapper) -> None:
 
 def statements(declared_tables: list[Table]) -> Iterator[str]:
     """The SQL of the declaration, in order."""
-    yield f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, {', '.join(ROLES)}"
     yield f"GRANT USAGE ON SCHEMA lock TO {GATE}, {SEARCH}"
     yield from _office_of(declared_tables)
     for table in declared_tables:

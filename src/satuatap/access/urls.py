@@ -12,7 +12,7 @@ from django.urls import path
 from satuatap.access.sign_in import no_sign_up, through_own_door
 from satuatap.access.views import conduct, staff
 
-# allauth notes on the first look that the codes have been seen: a reading that writes, through one's own door.
+# allauth notes the first look at the codes: a reading that writes, through one's own door.
 show_codes = through_own_door(codes.view_recovery_codes, methods=("GET",))
 download_codes = through_own_door(codes.download_recovery_codes, methods=("GET",))
 
