@@ -102,7 +102,7 @@ def test_a_district_behind_the_name_narrows_it() -> None:
     assert labels("Desa Sidomulyo, Kec. Pagerwojo")[0] == "Desa Sidomulyo, Kec. Pagerwojo, Kab. Tulungagung"
 
 
-@pytest.mark.parametrize("typed", ["sidomuljo", "Sido Mulyo", "SIDOMULYO", "sidomulyoo"])
+@pytest.mark.parametrize("typed", ["sidomuljo", "Sido Mulyo", "Sidomoeljo", "SIDOMULYO", "sidomulyoo"])
 def test_a_misspelt_village_is_found(typed: str) -> None:
     assert any(label.startswith("Desa Sidomulyo, ") for label in labels(typed))
 
@@ -150,6 +150,7 @@ def test_a_regency_that_is_neither_kabupaten_nor_kota_is_an_error() -> None:
         ("sido mulyo pager", [("sidomulyopager", ""), ("sidomulyo", "pager"), ("sido", "mulyopager")]),
         ("Desa Bago, Kec. Tulungagung", [("bagotulungagung", ""), ("bago", "tulungagung")]),
         ("desa", [("desa", "")]),
+        ("Soekoredjo", [("soekoredjo", ""), ("sukorejo", "")]),
         (" ,. ", []),
     ],
 )

@@ -5,7 +5,6 @@ Nobody edits these tables: `catalogue apply` (the owner's role) writes them, the
 
 from datetime import date
 
-from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import ExpressionWrapper, F, Q, Value
 from django.utils.translation import get_language
@@ -71,16 +70,20 @@ class Area(models.Model):
     code = models.CharField(max_length=13, primary_key=True)
     name = models.CharField(max_length=120)
     level = models.CharField(max_length=10, choices=AreaLevel)
-    parent = models.ForeignKey("self", null=True, on_delete=models.DO_NOTHING, related_name="children")
+    parent = models.ForeignKey(
+        "self", null=True, on_delete=models.DO_NOTHING, related_name="children", db_index=False
+    )  # children are found by the beginning of their code
     postal_code = models.CharField(max_length=5, blank=True)
-    name_key = models.CharField(max_length=120, db_index=True)  # lower case, letters and digits only
+    name_key = models.CharField(max_length=120)  # lower case, letters and digits only
     label = models.CharField(
         max_length=300
     )  # unmistakable: "Desa Sidomulyo, Kec. Pagerwojo, Kab. Tulungagung"
     superseded_by = models.CharField(max_length=13, blank=True)
 
     class Meta:
-        indexes = [GinIndex(OpClass("name_key", name="gin_trgm_ops"), name="area_name_like")]
+        indexes = [
+            models.Index(fields=["name_key"], opclasses=["varchar_pattern_ops"], name="area_by_beginning")
+        ]
 
     def __str__(self) -> str:
         return self.label

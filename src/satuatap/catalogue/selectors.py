@@ -26,7 +26,7 @@ from satuatap.catalogue.models import (
     Requirement,
     Service,
 )
-from satuatap.catalogue.rules.areas import village_and_district_keys
+from satuatap.catalogue.rules.areas import modern, village_and_district_keys
 from satuatap.catalogue.rules.kinds import VILLAGE_LEVELS, CodeList, Confidence, Presence
 from satuatap.catalogue.rules.presence import OfficeDay, office_day, why_not_here
 from satuatap.lib import workdays
@@ -198,14 +198,15 @@ def villages_matching(text: str, *, near: str, limit: int = 20) -> list[VillageL
         return found
     if len(found) < limit:
         found += _lines(villages.exclude(here)[: limit - len(found)], near)
-    return found or _alike(keys[0][0], near, limit)
+    return found or _alike(modern(keys[0][0]), near, limit)
 
 
 def _alike(key: str, near: str, limit: int) -> list[VillageLine]:
-    """Names that share many groups of three letters: in the regency, or else in the country."""
-    ranked = _villages().annotate(likeness=TrigramSimilarity("name_key", key)).order_by("-likeness", "code")
-    here = ranked.filter(code__startswith=f"{near}.", likeness__gt=_LIKENESS)
-    return _lines(here[:limit], near) or _lines(ranked.filter(name_key__trigram_similar=key)[:limit], near)
+    """Names that share many groups of three letters: in the regency, or in the country if they begin alike."""
+    alike = _villages().annotate(likeness=TrigramSimilarity("name_key", key)).filter(likeness__gt=_LIKENESS)
+    ranked = alike.order_by("-likeness", "code")
+    here = _lines(ranked.filter(code__startswith=f"{near}.")[:limit], near)
+    return here or _lines(ranked.filter(name_key__startswith=key[:_FEW_LETTERS])[:limit], near)
 
 
 def _villages() -> QuerySet[Area]:

@@ -1,7 +1,7 @@
 """Names of places that cannot be mistaken: Kab. and Kota apart, a village always with its district."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from satuatap.catalogue.rules.kinds import AreaLevel
@@ -18,6 +18,8 @@ _PREFIX = {
 }
 # The first digit of the village's number (Kepmendagri 300.2.2-2138/2025).
 _VILLAGE_LEVEL = {"1": AreaLevel.KELURAHAN, "2": AreaLevel.DESA, "3": AreaLevel.DESA_ADAT}
+_LEVEL_WORDS = frozenset({"desa", "kel", "kelurahan", "kec", "kecamatan"})
+_OLD_SPELLING = (("oe", "u"), ("dj", "j"), ("tj", "c"))
 _REGENCY_WORDS = (("Kabupaten ", AreaLevel.REGENCY), ("Kota ", AreaLevel.CITY))
 
 
@@ -66,13 +68,20 @@ def area_rows(
 def village_and_district_keys(text: str) -> list[tuple[str, str]]:
     """Return the ways to read typed text as (village key, district key): "sidomulyo pager" is two of them.
 
-    The district key is empty when all words belong to the village.
+    The district key is empty when all words belong to the village. Old spelling ("Soekoredjo") adds its
+    modern form.
     """
     words = [key for word in text.replace(",", " ").split() if (key := name_key(word))]
-    ignored = {"desa", "kel", "kelurahan", "kec", "kecamatan"}
-    words = [word for word in words if word not in ignored] or words
-    splits: Iterable[int] = range(len(words), 0, -1)
-    return [("".join(words[:i]), "".join(words[i:])) for i in splits]
+    words = [word for word in words if word not in _LEVEL_WORDS] or words
+    ways = [("".join(words[:i]), "".join(words[i:])) for i in range(len(words), 0, -1)]
+    return list(dict.fromkeys([*ways, *((modern(village), modern(district)) for village, district in ways)]))
+
+
+def modern(key: str) -> str:
+    """Return the key in the spelling of 1972: oe is u, dj is j, tj is c."""
+    for old, new in _OLD_SPELLING:
+        key = key.replace(old, new)
+    return key
 
 
 def _level_and_name(code: str, name: str) -> tuple[AreaLevel, str]:
