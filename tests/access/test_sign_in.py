@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
-from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
+from pytest_django import Settings
 
 from satuatap.accounts.models import User
 from satuatap.lib import clocks
@@ -145,17 +145,14 @@ def test_the_secret_of_a_second_factor_is_not_in_the_database_as_it_is(client: C
     assert not any(code in rows for code in codes)
 
 
-def test_a_role_that_opens_closed_records_needs_a_second_factor(
-    client: Client,
-    settings: Settings,
-    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
-) -> None:
+@pytest.mark.django_db(transaction=True, databases=["default", "owner"])
+@pytest.mark.usefixtures("fresh_person")
+def test_a_role_that_opens_closed_records_needs_a_second_factor(client: Client, settings: Settings) -> None:
     settings.SECOND_FACTOR_REQUIRED = True
     _sign_in(client, role="head_of_office.here")
     _accept_conduct(client)
     assert client.get(reverse("hall")).headers["Location"].startswith(reverse("mfa_index"))
-    with django_capture_on_commit_callbacks(execute=True):
-        _set_up_second_factor(client)
+    _set_up_second_factor(client)
     assert client.get(reverse("hall")).status_code == 200
 
 
