@@ -5,9 +5,11 @@ from datetime import UTC, date, datetime
 from uuid import NAMESPACE_OID, uuid4, uuid5
 
 from django.conf import settings
+from django.test import Client
 
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.models import Membership, User
+from satuatap.accounts.views.guard import SECOND_FACTOR_SHOWN
 from satuatap.catalogue.rules.slugs import row_id
 from satuatap.people import services
 from satuatap.people.drafts import PersonDraft
@@ -108,3 +110,13 @@ def registered(draft: PersonDraft = SITI, *, by: Actor = RECEPTION, now: datetim
 
 def like_siti(**changes: object) -> PersonDraft:
     return replace(SITI, **changes)  # type: ignore[arg-type]
+
+
+def signed_in(member: Actor) -> Client:
+    """A browser in which a member of staff has signed in, with her second factor."""
+    browser = Client()
+    browser.force_login(User.objects.get(id=member.user_id))
+    session = browser.session
+    session[SECOND_FACTOR_SHOWN] = True
+    session.save()
+    return browser

@@ -144,11 +144,3 @@ def test_names_for_a_list_leave_out_the_hidden_and_log_each_person() -> None:
     with gate.opened(COUNSELLOR, Purpose.COUNSELLING, now=NOW):
         listed = AccessEvent.objects.filter(subject_id=siti.id, act="list", actor_id=OFFICER.user_id)
         assert listed.count() == 1
-
-
-def test_what_is_corrected_by_a_form_comes_without_the_nik_in_the_log() -> None:
-    handle = registered()
-    draft, version = selectors.draft_for(RECEPTION, handle.reference, now=NOW)
-    assert (draft.full_name, version) == (SITI.full_name, 1)
-    with pytest.raises(Denied):
-        selectors.draft_for(HEAD, handle.reference, now=NOW)

@@ -7,15 +7,16 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrPromise
 
+from satuatap.access.masking import Masked
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.rules.kinds import CodeList
 from satuatap.catalogue.selectors import VillageLine
 from satuatap.people import labels
 from satuatap.people.drafts import PersonDraft
+from satuatap.people.results import PersonView
 from satuatap.people.rules import acceptance, births, names
 from satuatap.people.rules.queries import QueryKind, read
 from satuatap.people.rules.words import AliasKind, BirthPrecision, NameKind, Sex
@@ -23,7 +24,7 @@ from satuatap.people.services import NewContact
 
 ALIAS_ROWS = 2  # empty rows offered at first; "one more name" adds one
 MOST_ALIAS_ROWS = 12
-SAFETY: Sequence[tuple[str, Promise]] = [
+SAFETY: Sequence[tuple[str, StrPromise]] = [
     ("", _("Not asked yet")),
     ("yes", _("Safe to call and write to")),
     ("no", _("Not safe")),
@@ -31,6 +32,7 @@ SAFETY: Sequence[tuple[str, Promise]] = [
 _SAFE: Mapping[str, bool | None] = {"": None, "yes": True, "no": False}
 _CARRIED = {QueryKind.NIK: "nik", QueryKind.PHONE: "phone", QueryKind.NAME: "full_name"}
 BESIDE = {"birth_date": "birth_year"}  # refusals about what three boxes say together
+_BOX_OF = {"birth_date": "birth_year", "birth_precision": "birth_year"}
 _FOLDED = ("address", "birth_place", "mother_name", "marital_code")
 _BOXES = ("birth_day", "birth_month", "birth_year")
 
@@ -38,10 +40,16 @@ _BOXES = ("birth_day", "birth_month", "birth_year")
 class Text(forms.CharField):
     """A line of text: kept as typed, tidied for storing, never cut. Its length is judged with its words."""
 
-    def __init__(self, label: StrPromise, help_text: StrPromise | str = "", **attrs: Any) -> None:
-        attrs.setdefault("autocomplete", "off")
+    def __init__(
+        self, label: StrPromise, help_text: StrPromise | str = "", *, missing: str = "", **attrs: Any
+    ) -> None:
+        """`missing`: the reason code when it is left empty; without one it may be."""
         super().__init__(
-            label=label, help_text=help_text, required=False, widget=forms.TextInput(attrs=attrs), strip=True
+            label=label,
+            help_text=help_text,
+            required=bool(missing),
+            error_messages={"required": labels.REFUSALS[missing]} if missing else None,
+            widget=forms.TextInput(attrs={"autocomplete": "off", **attrs}),
         )
         self.validators = []  # null characters are refused with the other invisible ones, in our words
 
@@ -55,6 +63,8 @@ class Refusable(forms.Form):
     def refuse(self, fields: Mapping[str, Iterable[str]]) -> None:
         for field, codes in fields.items():
             beside = BESIDE.get(field, field)
+            if beside in self.errors:
+                continue  # one thing at a time
             for sentence in labels.sentences(codes):
                 self.add_error(beside if beside in self.fields else None, str(sentence))
 
@@ -66,7 +76,9 @@ class PersonForm(Refusable):
     """
 
     full_name = Text(
-        _("Name"), _("Exactly as on the paper, or as she says it. One name or a nickname is enough.")
+        _("Name"),
+        _("Exactly as on the paper, or as she says it. One name or a nickname is enough."),
+        missing="name_missing",
     )
     name_kind = forms.ChoiceField(
         label=_("Where does the name come from?"),
@@ -127,7 +139,7 @@ class PersonForm(Refusable):
             birth_date=self.birth.on,
             birth_precision=self.birth.precision,
             birth_place=typed.get("birth_place", ""),
-            nik=typed.get("nik", ""),
+            nik=acceptance.tidy_nik(typed.get("nik", "")),
             mother_name=typed.get("mother_name", ""),
             village_code=typed.get("village_code", ""),
             address=typed.get("address", ""),
@@ -229,17 +241,25 @@ class CorrectForm(PersonForm):
         self.fields["nik"].help_text = _("Leave it empty to keep the recorded one.")
 
     def changes(self) -> dict[str, Any]:
-        """The fields of the draft to be stored."""
+        """The fields of the draft to be stored: those that were on the form."""
         draft = self.draft()
-        kept = {"nik"} if not draft.nik else set()
-        return {field: getattr(draft, field) for field in labels.CHANGES if field not in kept}
+        sent = {field for field in labels.CHANGES if _BOX_OF.get(field, field) in self.data}
+        kept = set() if draft.nik else {"nik"}
+        return {field: getattr(draft, field) for field in labels.CHANGES if field in sent - kept}
 
 
 class ContactForm(Refusable):
     """One more telephone number."""
 
-    phone = Text(_("Telephone"), _("A number abroad begins with + and the country."), inputmode="tel")
-    owner_code = forms.ChoiceField(label=_("Whose telephone is it?"))
+    phone = Text(
+        _("Telephone"),
+        _("A number abroad begins with + and the country."),
+        missing="phone_missing",
+        inputmode="tel",
+    )
+    owner_code = forms.ChoiceField(
+        label=_("Whose telephone is it?"), error_messages={"required": labels.REFUSALS["phone_owner_missing"]}
+    )
     safe = forms.ChoiceField(label=_("May we call or write to it?"), choices=SAFETY, required=False)
     safe_note = Text(_("When and how is it safe?"), _("For example: 08.00 to 15.00, no voice message."))
 
@@ -258,25 +278,32 @@ class NoteForm(Refusable):
     text = forms.CharField(
         label=_("What should the counsellors know?"),
         help_text=_("Only they read it. Write what you saw or heard, not what you think of it."),
-        required=False,
+        error_messages={"required": labels.REFUSALS["concern_missing"]},
         widget=forms.Textarea(attrs={"rows": 5, "autocomplete": "off"}),
     )
 
 
-def initial_of(draft: PersonDraft, *, version: int, village_label: str) -> dict[str, Any]:
-    """What `CorrectForm` shows at first."""
-    on, precision = draft.birth_date, draft.birth_precision
-    exact = precision == BirthPrecision.DAY
-    return {
-        "version": version,
-        **{field: getattr(draft, field) for field in labels.CHANGES if not field.startswith("birth_")},
-        "birth_place": draft.birth_place,
-        "birth_year": f"{on.year:04}" if on else "",
-        "birth_month": str(on.month) if on and (exact or precision == BirthPrecision.MONTH) else "",
-        "birth_day": str(on.day) if on and exact else "",
-        "birth_estimated": precision == BirthPrecision.ESTIMATED,
-        "village_query": village_label.partition(",")[0].removeprefix("Desa ").removeprefix("Kel. "),
-    }
+def initial_of(person: PersonView) -> dict[str, Any]:
+    """What `CorrectForm` shows at first: all that is open to the actor but the NIK."""
+    same = (
+        "version",
+        "full_name",
+        "name_kind",
+        "sex",
+        "birth_place",
+        "mother_name",
+        "village_code",
+        "address",
+    )
+    values = {name: getattr(person, name) for name in (*same, "marital_code")}
+    birth = births.NOT_KNOWN if isinstance(person.birth, Masked) else person.birth
+    if birth.on:
+        exact = birth.precision is BirthPrecision.DAY
+        values["birth_year"] = f"{birth.on.year:04}"
+        values["birth_month"] = birth.on.month if exact or birth.precision is BirthPrecision.MONTH else ""
+        values["birth_day"] = birth.on.day if exact else ""
+        values["birth_estimated"] = birth.precision is BirthPrecision.ESTIMATED
+    return {name: value for name, value in values.items() if not isinstance(value, Masked)}
 
 
 def carried(text: str, *, birth_year: str = "", village_code: str = "") -> dict[str, str]:
@@ -298,14 +325,14 @@ def _row_count(typed: Mapping[str, Any]) -> int:
     return max(1, min(count + ("more_names" in typed), MOST_ALIAS_ROWS))
 
 
-def _owners(today: date) -> list[tuple[str, str | Promise]]:
+def _owners(today: date) -> list[tuple[str, str | StrPromise]]:
     return [
         ("", _("Choose")),
         *((code.code, str(code)) for code in catalogue.codes(CodeList.PHONE_OWNER, today)),
     ]
 
 
-def _choose(form: forms.Form, name: str, choices: Iterable[tuple[str, str | Promise]]) -> None:
+def _choose(form: forms.Form, name: str, choices: Iterable[tuple[str, str | StrPromise]]) -> None:
     field = form.fields[name]
     assert isinstance(field, forms.ChoiceField)  # noqa: S101
     field.choices = list(choices)

@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+from django_stubs_ext import StrPromise
 
 from satuatap.lib.dates import date_text, time_text
 from satuatap.people.rules.births import Birth, age, is_age_exact
 from satuatap.people.rules.words import BirthPrecision
 
-Words = Mapping[str, Promise]
+Words = Mapping[str, StrPromise]
 
 REFUSALS: Words = {
     "name_missing": _("Write the name as she says it. A nickname is enough."),
@@ -138,7 +138,7 @@ ACTS: Words = {
 }
 
 FIELDS: Words = {
-    **CHANGES,
+    **{field: words for field, words in CHANGES.items() if field not in ("name_kind", "birth_precision")},
     "aliases": _("Other names"),
     "contacts": _("Telephone numbers"),
     "phone": _("Telephone number"),
@@ -161,7 +161,7 @@ REASONS: Words = {
 }
 
 
-def sentences(codes: Iterable[str]) -> list[Promise]:
+def sentences(codes: Iterable[str]) -> list[StrPromise]:
     """Return the sentence of each reason code of `rules.acceptance` (KeyError: a code without words)."""
     return [REASONS[code] for code in codes]
 

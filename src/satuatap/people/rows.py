@@ -12,6 +12,7 @@ from satuatap.lib.errors import NotFound
 from satuatap.people import search
 from satuatap.people.drafts import PersonDraft
 from satuatap.people.models import Alias, Contact, Identity, Person
+from satuatap.people.rules.acceptance import tidy_nik
 from satuatap.people.rules.words import AliasKind, BirthPrecision, NameKind
 
 NOBODY = UUID(int=0)  # the subject of an opening that found nobody: hidden and missing take the same path
@@ -60,6 +61,7 @@ def draft_of(identity: Identity) -> PersonDraft:
 
 def put_nik(identity: Identity, nik: str) -> None:
     """Seal a NIK, right or wrong, and make it findable; "" takes it away."""
+    nik = tidy_nik(nik)
     identity.nik_sealed = (
         sealing.seal_text("people_identity", identity.person_id, "nik_sealed", nik) if nik else None
     )

@@ -52,6 +52,11 @@ def findings(draft: PersonDraft, *, today: date, known_regions: frozenset[str] =
     )
 
 
+def tidy_nik(text: str) -> str:
+    """Return a NIK without the spaces, dots and dashes it is grouped by; anything else stays as typed."""
+    return re.sub(r"[\s.\-]+", "", text)
+
+
 def is_village(code: str) -> bool:
     """Say whether a code has the form of a village's: PP.KK.CC.VVVV."""
     return _VILLAGE.fullmatch(code) is not None

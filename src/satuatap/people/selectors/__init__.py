@@ -3,12 +3,11 @@
 from satuatap.people.selectors.concerns import concerns
 from satuatap.people.selectors.documents import documents_of, kinds_known_to, papers_of
 from satuatap.people.selectors.finding import find, likely_duplicates, names_of
-from satuatap.people.selectors.persons import draft_for, nik_of, person_for, phone_of, who_looked
+from satuatap.people.selectors.persons import nik_of, person_for, phone_of, who_looked
 
 __all__ = [
     "concerns",
     "documents_of",
-    "draft_for",
     "find",
     "kinds_known_to",
     "likely_duplicates",

@@ -75,7 +75,7 @@ def _kinds(actor: Actor, wanted: Collection[str] | None, now: datetime) -> froze
 
 
 def _today(actor: Actor, now: datetime) -> date:
-    return clocks.day(now, catalogue.office(actor.office_slug).time_zone)
+    return clocks.day(now, actor.time_zone)
 
 
 def _identity(door: Door, person_id: UUID, fields: list[str]) -> Identity:

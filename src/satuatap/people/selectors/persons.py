@@ -19,7 +19,6 @@ from satuatap.lib import clocks, nik, phones
 from satuatap.lib.errors import NotFound
 from satuatap.lib.verdicts import require
 from satuatap.people import labels, rows
-from satuatap.people.drafts import PersonDraft
 from satuatap.people.models import Alias, Contact, Identity, Person
 from satuatap.people.results import AliasView, ContactView, LookLine, PersonView
 from satuatap.people.rules.births import Birth
@@ -66,9 +65,7 @@ def person_for(actor: Actor, reference: str, purpose: Purpose, *, now: datetime)
         "sex_text": str(Sex(identity.sex).label) if identity.sex else "",
         "birth": birth,
         "birth_text": labels.birth_text(birth, get_language() or "id"),
-        "age_text": labels.age_text(
-            birth, today=clocks.day(now, catalogue.office(actor.office_slug).time_zone)
-        ),
+        "age_text": labels.age_text(birth, today=clocks.day(now, actor.time_zone)),
         "birth_place": identity.birth_place,
         "nik": nik.mask(whole_nik),
         "mother_name": identity.mother_name,
@@ -80,17 +77,6 @@ def person_for(actor: Actor, reference: str, purpose: Purpose, *, now: datetime)
         "contacts": contacts,
     }
     return view_of(PersonView, values, shown)
-
-
-def draft_for(actor: Actor, reference: str, *, now: datetime) -> tuple[PersonDraft, int]:
-    """What stands in the register, for the form that corrects it, and its version. The NIK stays out.
-
-    Raises `Denied` and `NotFound` as `person_for`.
-    """
-    require(actor.may(Act.CORRECT_PERSON))
-    with gate.opened(actor, Purpose.REGISTRATION, now=now) as door:
-        identity = _opened(door, "view", reference, sorted(set(labels.CHANGES) - {"nik"}))
-        return rows.draft_of(identity), identity.version
 
 
 def nik_of(actor: Actor, reference: str, *, now: datetime) -> str:

@@ -152,7 +152,7 @@ def _changes_since(actor: Actor, identity: Identity, version: int) -> list[str]:
         )
     )
     staff = names_of_staff([change.changed_by for change in changes])
-    zone = catalogue.office(actor.office_slug).time_zone
+    zone = actor.time_zone
     return [
         labels.change_text(
             change.field, who=staff.get(change.changed_by, ""), at=change.changed_at, zone=zone

@@ -66,7 +66,7 @@ def refuse(draft: PersonDraft, *, today: date) -> None:
 
 def today_of(actor: Actor, now: datetime) -> date:
     """The day it is in the actor's office."""
-    return clocks.day(now, catalogue.office(actor.office_slug).time_zone)
+    return clocks.day(now, actor.time_zone)
 
 
 def _look_at_duplicates(draft: PersonDraft, seen: frozenset[str]) -> None:

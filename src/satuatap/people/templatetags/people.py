@@ -3,19 +3,12 @@
 from datetime import date, datetime
 
 from django import template
-from django.utils.functional import Promise
+from django_stubs_ext import StrPromise
 
-from satuatap.catalogue import selectors as catalogue
 from satuatap.lib import clocks
 from satuatap.people import labels
 
 register = template.Library()
-
-
-@register.filter
-def document_name(slug: str) -> str:
-    """The name of a document kind in the language of the page."""
-    return str(catalogue.document(slug))
 
 
 @register.filter
@@ -25,7 +18,7 @@ def day_of(at: datetime, zone: str) -> date:
 
 
 @register.filter
-def reason_word(code: str) -> Promise:
+def reason_word(code: str) -> StrPromise:
     """What agrees, or speaks against it, between the draft and a registered person."""
     return {**labels.DUPLICATE_REASONS, **labels.DUPLICATE_DOUBTS}[code]
 

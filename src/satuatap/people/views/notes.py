@@ -11,7 +11,6 @@ from django.views.decorators.http import require_POST
 
 from satuatap.accounts.rules.acts import Act
 from satuatap.accounts.views.guard import StaffRequest, acting
-from satuatap.catalogue import selectors as catalogue
 from satuatap.lib import clocks
 from satuatap.lib.errors import Invalid
 from satuatap.people import selectors, services
@@ -52,7 +51,7 @@ def inbox(request: StaffRequest) -> HttpResponse:
         "people/inbox.html",
         {
             "lines": selectors.concerns(request.actor, now=clocks.now()),
-            "zone": catalogue.office(request.actor.office_slug).time_zone,
+            "zone": request.actor.time_zone,
         },
     )
 

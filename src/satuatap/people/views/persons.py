@@ -14,7 +14,6 @@ from satuatap.access.rules.purposes import Purpose
 from satuatap.access.selectors import PAGE
 from satuatap.accounts.rules.acts import Act
 from satuatap.accounts.views.guard import StaffRequest, acting
-from satuatap.catalogue import selectors as catalogue
 from satuatap.lib import clocks
 from satuatap.lib.errors import Invalid, Stale
 from satuatap.people import selectors, services
@@ -125,7 +124,7 @@ def looked(request: StaffRequest, reference: str) -> HttpResponse:
             "looks": looks,
             "page": page,
             "has_more": len(looks) == PAGE,
-            "zone": catalogue.office(request.actor.office_slug).time_zone,
+            "zone": request.actor.time_zone,
         },
     )
 
@@ -155,10 +154,7 @@ def _edit_page(
     person = selectors.person_for(request.actor, reference, Purpose.REGISTRATION, now=now)
     place = place_of(request.actor)
     if form is None:
-        draft, version = selectors.draft_for(request.actor, reference, now=now)
-        form = CorrectForm(
-            initial=initial_of(draft, version=version, village_label=str(person.village)), **place
-        )
+        form = CorrectForm(initial=initial_of(person), **place)
     facts: dict[str, Any] = {
         "person": person,
         "form": form,

@@ -75,7 +75,7 @@ def villages(request: StaffRequest) -> HttpResponse:
 def place_of(actor: Actor) -> dict[str, Any]:
     """What the forms need to know of the office: its regency and the day it is there."""
     office = catalogue.office(actor.office_slug)
-    today: date = clocks.day(clocks.now(), office.time_zone)
+    today: date = clocks.day(clocks.now(), actor.time_zone)
     return {"regency_code": office.area_id, "today": today}
 
 
