@@ -96,7 +96,7 @@ def refused(var: Path, **more: str) -> str:
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_it_stops_in_order_when_asked(serve: Callable[[], Served], number: signal.Signals) -> None:
     served = serve()
-    assert served.answers()
+    wait_until(served.answers, within=60, what="the page is there")
     processes = family(served.process.pid)
     assert len(processes) >= 7
     served.process.send_signal(number)
@@ -107,7 +107,7 @@ def test_it_stops_in_order_when_asked(serve: Callable[[], Served], number: signa
 @pytest.mark.parametrize("name", ["worker", "granian", "postgres"])
 def test_a_part_that_is_killed_is_started_again(serve: Callable[[], Served], name: str) -> None:
     served = serve()
-    assert served.answers()
+    wait_until(served.answers, within=60, what="the page is there")
     victim = served.part(name)
     orphans = family(victim.pid)
     victim.kill()
@@ -132,7 +132,7 @@ def test_nothing_is_left_when_the_supervisor_is_killed(serve: Callable[[], Serve
         part.kill()
     wait_until(lambda: living(processes) == [], within=30, what="everything is gone")
     again = serve()
-    assert again.answers()
+    wait_until(again.answers, within=60, what="the page is there")
 
 
 def test_a_suspended_supervisor_that_is_killed_leaves_nothing_either(serve: Callable[[], Served]) -> None:
@@ -149,7 +149,7 @@ def test_a_second_one_for_the_same_data_folder_is_refused_by_name(
     served = serve()
     said = refused(installed, PORT="8001")
     assert f"already serves {installed} (process {served.process.pid})" in said
-    assert served.answers()
+    wait_until(served.answers, within=60, what="the page is there")
 
 
 def test_a_port_that_is_taken_is_told_before_anything_starts(installed: Path, port: int) -> None:
@@ -175,7 +175,7 @@ def test_a_command_shares_the_server_that_serves(serve: Callable[[], Served], in
     with at_hand(told, "test") as cluster:
         assert cluster is not None
         assert cluster.process is None
-    assert served.answers()
+    wait_until(served.answers, within=60, what="the page is there")
 
 
 def test_it_ends_with_the_program_it_is_tied_to(installed: Path, port: int) -> None:
