@@ -68,7 +68,7 @@ def give_ticket(
     visit = Visit(
         id=uuid5(once, "visit"),
         reference=_fresh_reference(),
-        public_code="".join(secrets.choice(references.ALPHABET) for _ in range(PUBLIC_CODE_SYMBOLS)),
+        public_code=new_public_code(),
         office=office,
         day=today,
         person_id=person_id,
@@ -81,6 +81,11 @@ def give_ticket(
     if concern.strip():
         people.raise_concern(actor, person_id=person_id, visit_id=visit.id, text=concern, now=now)
     return _written(actor, visit, legs, priority_code, now)
+
+
+def new_public_code() -> str:
+    """What the address of her place in line ends with: nobody guesses another visitor's."""
+    return "".join(secrets.choice(references.ALPHABET) for _ in range(PUBLIC_CODE_SYMBOLS))
 
 
 def _written(actor: Actor, visit: Visit, legs: list[PlannedLeg], priority_code: str, now: datetime) -> Visit:
