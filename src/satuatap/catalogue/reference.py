@@ -1,20 +1,22 @@
 """docs/reference/catalogue-files.md: what the files in data/catalogue may say, from the rows themselves."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
+from satuatap.catalogue.rules.kinds import OrganisationKind
 from satuatap.catalogue.rules.rows import SECTIONS, Row
 from satuatap.lib.pages import Page, table
 
-OPENING = """Offices, desks, services, required papers and codes are YAML files in `data/catalogue/`. An office puts its own
-in `VAR/catalogue/`: a row there replaces the shipped row of the same slug, whole; other rows are added. Nothing in the
-programme has to change when a law does.
+OPENING = """\
+Offices, desks, services, required papers and codes are YAML files in `data/catalogue/`. An office puts its
+own in `VAR/catalogue/`: a row there replaces the shipped row of the same slug, whole; other rows are added.
+Nothing in the programme has to change when a law does.
 
     satuatap catalogue check    # are the files right? names file, line and reason of every mistake
     satuatap catalogue diff     # what would change, field by field
     satuatap catalogue apply    # change it, whole or not at all
 
-A file has **sections**, and in a section rows keyed by their **slug**. How files are named and divided is up to you:
-one per office is handy. What most rows of a file share stands once, under `defaults`:
+A file has **sections**, and in a section rows keyed by their **slug**. How files are named and divided is up
+to you: one per office is handy. What most rows of a file share stands once, under `defaults`:
 
 ```yaml
 defaults: {valid_from: 2026-01-01, source: Surat edaran kantor 3/2026, confidence: F}
@@ -26,20 +28,21 @@ counters:
     label: {id: Loket 10, en: Counter 10}
 ```
 
-- **A slug is for ever.** Its identifier is made from it, the same in every installation. To rename a thing change its label.
-- **Life**: `valid_from` to `valid_to`, both days included. A row taken out of the files ends the day before; nothing is
-  deleted, old visits still find it.
-- **Source and confidence**: F was found in the source named; K is general knowledge, shown with a mark until somebody
-  fills in `checked_on` and `checked_by`. An empty fee means "not known", never "free".
-- **Both languages** everywhere. Put a text with a comma, a colon or a quotation mark into quotes: `{id: "Satu, dua", …}`.
-- **A switch** (`office_services`) turns an optional service on, or an ordinary one off, in one office.
-- **Presence** of a desk: `present`, `visiting` (with `weekdays`, 1 = Monday), `off_site` (with `where`), `missing`."""
+- **A slug is for ever.** Its identifier is made from it, the same in every installation. To rename a thing,
+  change its label.
+- **Life**: `valid_from` to `valid_to`, both days included. A row taken out of the files ends the day before;
+  nothing is deleted, old visits still find it.
+- **Source and confidence**: F was found in the source named; K is general knowledge, shown with a mark until
+  somebody fills in `checked_on` and `checked_by`. An empty fee means "not known", never "free".
+- **Both languages** everywhere. Put a text with a comma, a colon or a quotation mark into quotes:
+  `{id: "Satu, dua", en: "One, two"}`.
+- **A switch** (`office_services`) turns an optional service on, or an ordinary one off, in one office."""
 
 MEANING = {
     "address": "where the office is",
-    "applies_to": "of whom it is asked: sex, marital, scheme, destination, occupation, sector, age_min, age_max; "
-    "left out: of everybody",
-    "area": 'Kemendagri code in quotes, such as "35.04"',
+    "applies_to": "of whom it is asked (sex, marital, scheme, destination, occupation, sector, age_min, "
+    "age_max); left out: of everybody",
+    "area": "Kemendagri code, such as 35.04",
     "asks_heard_alone": "a consent: the officer notes whether the applicant was heard without the family",
     "checked_by": "who compared the row with its source",
     "checked_on": "on which day",
@@ -55,7 +58,8 @@ MEANING = {
     "fee_rupiah": "0 only where a source says it is free",
     "head_title": "under the signature of a letter",
     "issuer": "who issues it",
-    "kind": "see the list of kinds",
+    "desks.kind": "slug of the kind of desk",
+    "organisations.kind": ", ".join(OrganisationKind.values),
     "label": "its name",
     "legal": "one of the eight desks of PP 59/2021 Article 31(1)",
     "legal_basis": "slug of the article or standard it rests on",
@@ -72,7 +76,7 @@ MEANING = {
     "optional": "offered only where an office switches it on",
     "organisation": "slug of the agency, union or organisation that sits there",
     "phone": "of the office",
-    "presence": "present, visiting, off_site or missing",
+    "presence": "present, visiting (with weekdays), off_site (with where) or missing",
     "private_room": "a closed room",
     "public_name": "neutral words for tickets and displays",
     "service": "slug of the service",
@@ -84,7 +88,7 @@ MEANING = {
     "valid_from": "first day",
     "valid_months": "good for so many months from the day of issue",
     "valid_to": "last day",
-    "weekdays": "of a visiting desk: `[2, 4]`",
+    "weekdays": "of a visiting desk, Monday is 1: `[2, 4]`",
     "where": "where to go for it, when it is not here",
     "why": '"why do I need this?", in plain words',
     "working_days": "after the papers are complete; left out: done while you wait",
@@ -93,19 +97,18 @@ MEANING = {
 
 def reference() -> Iterator[Page]:
     """The sections with their fields."""
-    common = "\n".join(["## In every row", "", _fields(Row, {})])
-    parts = [f"## {section}\n\n{_fields(kind, Row.model_fields)}" for section, kind in SECTIONS.items()]
+    parts = [f"## {section}\n\n{_fields(section, kind)}" for section, kind in SECTIONS.items()]
     yield Page(
         name="catalogue-files.md",
         source="satuatap.catalogue.rules.rows",
-        text="\n\n".join(["# The catalogue's files", OPENING, common, *parts]),
+        text="\n\n".join(["# The catalogue's files", OPENING, "## In every row", _fields("", Row), *parts]),
     )
 
 
-def _fields(kind: type[Row], known: Mapping[str, object]) -> str:
+def _fields(section: str, kind: type[Row]) -> str:
     rows = [
-        [f"`{name}`", "yes" if info.is_required() else "", MEANING[name]]
+        [f"`{name}`", "yes" if info.is_required() else "", MEANING.get(f"{section}.{name}") or MEANING[name]]
         for name, info in kind.model_fields.items()
-        if name not in known
+        if not section or name not in Row.model_fields
     ]
     return table(["Field", "Needed", "Meaning"], rows)

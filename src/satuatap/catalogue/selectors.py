@@ -202,7 +202,7 @@ def villages_matching(text: str, *, near: str, limit: int = 20) -> list[VillageL
 
 
 def _alike(key: str, near: str, limit: int) -> list[VillageLine]:
-    """Names that share many groups of three letters: in the regency, or in the country if they begin alike."""
+    """Names that share many groups of three letters: in the regency, or in the country."""
     alike = _villages().annotate(likeness=TrigramSimilarity("name_key", key)).filter(likeness__gt=_LIKENESS)
     ranked = alike.order_by("-likeness", "code")
     here = _lines(ranked.filter(code__startswith=f"{near}.")[:limit], near)
