@@ -136,7 +136,7 @@ CONDUCT_VERSION = "2026-11"  # a new text of data/conduct/ asks everybody again
 SECOND_FACTOR_REQUIRED = not (ENV.var / "demo-sign-ins.txt").exists()  # a demo prints its passwords anyway
 
 # Lock-outs are counted in the database, so that they outlive a restart.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "satuatap_cache"}}
+CACHES = {"default": {"BACKEND": "satuatap.access.cache.JsonCache", "LOCATION": "satuatap_cache"}}
 SESSION_COOKIE_AGE = 10 * 3600  # a working day
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
