@@ -133,7 +133,7 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Satu Atap"
 MFA_TOTP_TOLERANCE = 1
 CONDUCT_VERSION = "2026-11"  # a new text of data/conduct/ asks everybody again
-SECOND_FACTOR_REQUIRED = not (ENV.var / "demo-sign-ins.txt").exists()  # a demo prints its passwords anyway
+SECOND_FACTOR_REQUIRED = not (ENV.var / "demo" / "sign-ins.txt").exists()  # a demo prints its passwords anyway
 
 # Lock-outs are counted in the database, so that they outlive a restart.
 CACHES = {"default": {"BACKEND": "satuatap.access.cache.JsonCache", "LOCATION": "satuatap_cache"}}
