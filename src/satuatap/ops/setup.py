@@ -41,11 +41,12 @@ def set_up(told: Env, *, admin_url: str, demo: bool) -> None:
         with step("Tables and policies") as line:
             line.note(_migrate())
         done = Done(told.var)
-        new = not done.ever("Reference data")
+        if demo and not done.begun("Reference data"):
+            done.begin("Demo office")
         done.unless(
             "Reference data", _fingerprint("data", "src/satuatap/catalogue"), _command("catalogue", "apply")
         )
-        if demo and (new or done.ever("Demo office")):
+        if done.begun("Demo office"):
             done.unless("Demo office", "once", _command("demo"))
         static = _fingerprint(
             "build/assets", *sorted(str(path) for path in ROOT.glob("src/satuatap/*/static"))
@@ -72,9 +73,13 @@ class Done:
             )
             self.database = "/".join(str(part) for part in cursor.fetchone())
 
-    def ever(self, name: str) -> bool:
+    def begun(self, name: str) -> bool:
         path = self._path(name)
         return path.is_file() and path.read_text().startswith(self.database)
+
+    def begin(self, name: str) -> None:
+        """Remember that it is to be done, so that a set-up that is cut off goes on with it."""
+        self._path(name).write_text(f"{self.database} begun")
 
     def unless(self, name: str, state: str, act: Callable[[], None]) -> None:
         """Run `act` as a step, unless it was done for this `state`."""
@@ -132,9 +137,12 @@ def _migrate() -> str:
 
 def _command(*arguments: str) -> Callable[[], None]:
     def run() -> None:
-        from django.core.management import call_command
+        from django.core.management import CommandError, call_command
 
-        call_command(*arguments, verbosity=0)
+        try:
+            call_command(*arguments, verbosity=0)
+        except CommandError as error:
+            raise SetupError(str(error)) from error
 
     return run
 
