@@ -12,21 +12,22 @@ from satuatap.accounts.rules.acts import Act
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the navigation; `act` is what the role must be allowed to do to see it."""
+    """One line of the navigation; the role must be allowed one of `acts` to see it."""
 
     url_name: str
     label: Promise
     icon: str
-    act: Act
+    acts: tuple[Act, ...]
 
 
 ENTRIES = (
-    Entry("hall", _("Today"), "gauge", Act.SEE_HALL),
-    Entry("reception", _("Reception"), "users", Act.GIVE_TICKET),
-    Entry("desk", _("My desk"), "device-desktop", Act.SERVE_COUNTER),
-    Entry("concerns", _("Inbox"), "message-circle", Act.READ_CONCERNS),
-    Entry("find", _("Find"), "search", Act.FIND_PERSON),
-    Entry("office", _("Office"), "settings", Act.SEE_OFFICE),
+    Entry("hall", _("Today"), "gauge", (Act.SEE_HALL,)),
+    Entry("reception", _("Reception"), "users", (Act.GIVE_TICKET,)),
+    Entry("desk", _("My desk"), "device-desktop", (Act.SERVE_COUNTER,)),
+    Entry("requests", _("Applications"), "file-text", (Act.HANDLE_REQUEST, Act.DECIDE_REQUEST)),
+    Entry("concerns", _("Inbox"), "message-circle", (Act.READ_CONCERNS,)),
+    Entry("find", _("Find"), "search", (Act.FIND_PERSON,)),
+    Entry("office", _("Office"), "settings", (Act.SEE_OFFICE,)),
 )
 
 
@@ -44,14 +45,18 @@ def links_for(actor: Actor | None, path: str) -> list[Link]:
     """The entries `actor` may use, the one `path` lies under marked; nothing for a visitor."""
     if actor is None:
         return []
-    own = [(entry, reverse(entry.url_name)) for entry in ENTRIES if actor.may(entry.act)]
+    own = [(entry, reverse(entry.url_name)) for entry in ENTRIES if _may(actor, entry)]
     current = max((url for _entry, url in own if path.startswith(url)), key=len, default="")
     return [Link(url, entry.label, entry.icon, url == current) for entry, url in own]
+
+
+def _may(actor: Actor, entry: Entry) -> bool:
+    return any(actor.may(act) for act in entry.acts)
 
 
 def first_page(actor: Actor) -> str:
     """The address this role starts its day at."""
     for entry in ENTRIES:
-        if actor.may(entry.act):
+        if _may(actor, entry):
             return reverse(entry.url_name)
     raise NoReverseMatch(f"no page for the role {actor.role}")

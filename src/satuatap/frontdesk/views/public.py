@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +17,7 @@ from satuatap.frontdesk.rules.states import AT_COUNTER, OPEN_LEG, LegState
 from satuatap.lib import clocks, dates
 
 View = Callable[..., HttpResponse]
+RENEW_SECONDS = 20
 
 
 def in_chosen_language(view: View) -> View:
@@ -56,6 +58,7 @@ def ticket(request: HttpRequest, code: str) -> HttpResponse:
     """Her place in line, for whoever holds the code."""
     now = clocks.now()
     page = selectors.ticket_public(code.upper(), now=now)
+    renews = "still" not in request.GET
     facts = {
         "page": page,
         "now": now,
@@ -64,8 +67,20 @@ def ticket(request: HttpRequest, code: str) -> HttpResponse:
             (stop for stop in page.stops if stop.state == LegState.WAITING and stop.ahead is not None), None
         ),
         "over": not any(stop.state in OPEN_LEG for stop in page.stops),
+        "renews": renews,
+        "stop": _query(request, still="1"),
+        "go_on": _query(request),
     }
-    return render(request, "frontdesk/ticket_public.html", facts)
+    response = render(request, "frontdesk/ticket_public.html", facts)
+    if renews and page.is_today and not facts["over"]:
+        response["Refresh"] = str(RENEW_SECONDS)  # no script needed, and she can stop it (WCAG 2.2.1)
+    return response
+
+
+def _query(request: HttpRequest, **more: str) -> str:
+    """The same page, in the same language."""
+    kept = {"lang": request.GET["lang"]} if request.GET.get("lang") in dict(settings.LANGUAGES) else {}
+    return urlencode({**kept, **more})
 
 
 @require_safe
