@@ -28,7 +28,7 @@ check: .venv/dev assets
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy src tests bench
 	$(BIN)/lint-imports
-	$(BIN)/djlint --quiet --check --lint src
+	$(BIN)/djlint --quiet --lint src
 	$(SATUATAP) docs --check
 	$(BIN)/pytest tests/tree
 

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from importlib.metadata import version
+from io import StringIO
 from pathlib import Path
 
 import psycopg
@@ -81,15 +82,15 @@ class Done:
         """Remember that it is to be done, so that a set-up that is cut off goes on with it."""
         self._path(name).write_text(f"{self.database} begun")
 
-    def unless(self, name: str, state: str, act: Callable[[], None]) -> None:
-        """Run `act` as a step, unless it was done for this `state`."""
+    def unless(self, name: str, state: str, act: Callable[[], str]) -> None:
+        """Run `act` as a step and note what it says, unless it was done for this `state`."""
         wanted = f"{self.database} {state}"
         path = self._path(name)
         with step(name) as line:
             if path.is_file() and path.read_text() == wanted:
                 line.note("as before")
                 return
-            act()
+            line.note(act().rstrip("."))
             path.write_text(wanted)
 
     def _path(self, name: str) -> Path:
@@ -135,14 +136,18 @@ def _migrate() -> str:
     return f"{len(plan)} migrations"
 
 
-def _command(*arguments: str) -> Callable[[], None]:
-    def run() -> None:
+def _command(*arguments: str) -> Callable[[], str]:
+    """Runs a command of Django and gives the last line it says."""
+
+    def run() -> str:
         from django.core.management import CommandError, call_command
 
+        told = StringIO()
         try:
-            call_command(*arguments, verbosity=0)
+            call_command(*arguments, verbosity=0, stdout=told)
         except CommandError as error:
             raise SetupError(str(error)) from error
+        return (told.getvalue().splitlines() or [""])[-1]
 
     return run
 
