@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from satuatap.frontdesk.models import LegService, ServiceRequest
@@ -47,40 +46,36 @@ def served(office_id: UUID, *, since: date, until: date) -> Iterator[ServedFact]
     """Services at desks on the days from `since` to `until`, both included."""
     rows = LegService.objects.filter(
         leg__visit__office_id=office_id, leg__day__gte=since, leg__day__lte=until
-    ).values_list(
-        "leg__day",
-        "leg__visit__office_id",
-        "leg__desk_id",
-        "service_id",
-        "leg__state",
-        "leg__priority",
-        "leg__ready_at",
-        "leg__called_at",
-        "leg__seconds_at_counter",
-        "leg__outcome_code",
-    )
-    row: tuple[Any, ...]
+    ).select_related("leg")
     for row in rows.order_by("leg__day", "id").iterator():
-        yield ServedFact(*row[:4], LegState(row[4]), *row[5:])
+        yield ServedFact(
+            day=row.leg.day,
+            office_id=office_id,
+            desk_id=row.leg.desk_id,
+            service_id=row.service_id,
+            state=LegState(row.leg.state),
+            priority=row.leg.priority,
+            ready_at=row.leg.ready_at,
+            called_at=row.leg.called_at,
+            seconds_at_counter=row.leg.seconds_at_counter,
+            outcome_code=row.leg.outcome_code,
+        )
 
 
 def requests(office_id: UUID, *, since: datetime, until: datetime) -> Iterator[RequestFact]:
     """Requests opened from `since` up to, not including, `until`."""
-    rows = ServiceRequest.objects.filter(
-        office_id=office_id, opened_at__gte=since, opened_at__lt=until
-    ).values_list(
-        "office_id",
-        "desk_id",
-        "service_id",
-        "state",
-        "destination_code",
-        "scheme_code",
-        "occupation_code",
-        "opened_at",
-        "complete_on",
-        "due_on",
-        "closed_at",
-    )
-    row: tuple[Any, ...]
+    rows = ServiceRequest.objects.filter(office_id=office_id, opened_at__gte=since, opened_at__lt=until)
     for row in rows.order_by("opened_at", "id").iterator():
-        yield RequestFact(*row[:3], RequestState(row[3]), *row[4:])
+        yield RequestFact(
+            office_id=row.office_id,
+            desk_id=row.desk_id,
+            service_id=row.service_id,
+            state=RequestState(row.state),
+            destination_code=row.destination_code,
+            scheme_code=row.scheme_code,
+            occupation_code=row.occupation_code,
+            opened_at=row.opened_at,
+            complete_on=row.complete_on,
+            due_on=row.due_on,
+            closed_at=row.closed_at,
+        )
