@@ -53,7 +53,7 @@ REFUSALS: Words = {
     "village_unknown": _("Choose a village from the list."),
     "concern_missing": _("Write a few words, so that a counsellor knows what to look for."),
     "heard_alone_missing": _("Say whether the applicant was heard alone about this consent."),
-    "document_kind_unknown": _("Choose a kind of document from the list."),
+    "rejection_unknown": _("Choose a reason from the list."),
     "document_expired": _("This document is past its date: it cannot be recorded as valid."),
     "document_dates_swapped": _("The document ends before it was issued. Check both dates."),
     "document_issued_in_future": _("The date of issue is still to come. Check it."),
