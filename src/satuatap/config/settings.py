@@ -137,6 +137,7 @@ SECOND_FACTOR_REQUIRED = not (ENV.var / "demo" / "sign-ins.txt").exists()  # a d
 
 # Lock-outs are counted in the database, so that they outlive a restart.
 CACHES = {"default": {"BACKEND": "satuatap.access.cache.JsonCache", "LOCATION": "satuatap_cache"}}
+SESSION_ENGINE = "satuatap.access.sessions"
 SESSION_COOKIE_AGE = 10 * 3600  # a working day
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
