@@ -1,12 +1,17 @@
 """A broken file is refused whole: every refusal names the file, the line and the reason."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+import yaml
 from django.utils.translation import override
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from satuatap.catalogue.files import Files, Problem, read
 from satuatap.catalogue.labels import PROBLEMS, problem_text
+from satuatap.catalogue.rules.rows import SECTIONS
 
 AREAS = frozenset({"35.04"})
 DESK = "  {slug}: {{office: a, kind: b, organisation: c, presence: {presence}, label: {{id: A, en: A}}}}\n"
@@ -22,9 +27,6 @@ OFFICE = """offices:
     letter_number_pattern: "560/{number:03}/{year}"
     head_title: {id: Kepala, en: Head}
     opening: {mon: ["08:00", "15:00"]}
-"""
-ORGANISATION = """organisations:
-  dinas: {kind: agency, area: "35.04", label: {id: Dinas, en: Office}}
 """
 
 
@@ -117,6 +119,8 @@ BROKEN = {
         "ends_before_it_begins",
     ),
     "an unknown area": (HEAD + OFFICE.replace("35.04", "99.99"), 5, "unknown_reference"),
+    "a list that is none": (HEAD + OFFICE.replace("[PEMERINTAH CONTOH]", "PEMERINTAH"), 8, "not_a_list"),
+    "a text that is none": (HEAD + OFFICE.replace("Jalan Contoh 1", "[Jalan Contoh 1]"), 7, "not_text"),
     "an unknown time zone": (HEAD + OFFICE.replace("Asia/Jakarta", "Asia/Djakarta"), 6, "unknown_time_zone"),
     "a letter number without a year": (
         HEAD + OFFICE.replace("{number:03}/{year}", "{number:03}"),
@@ -165,6 +169,12 @@ BROKEN = {
     "a list instead of sections": ("- a\n", 1, "not_a_block"),
     "defaults that are none": ("defaults: F\n", 1, "not_a_block"),
     "a section that is none": (HEAD + "desk_kinds: none\n", 2, "not_a_block"),
+    "a character that is none": (HEAD + "\n# \x00\n", 3, "control_character"),
+    "a character hidden in a text": (
+        desk_kinds('  a:\n    sort: 1\n    legal: true\n    label: {id: "\\0", en: A}\n'),
+        6,
+        "control_character",
+    ),
     "an alias": (HEAD + "desk_kinds:\n  a: &a {sort: 1}\n  b: *a\n", 3, "alias"),
 }
 
@@ -181,6 +191,11 @@ def test_a_broken_file_is_refused_with_file_line_and_reason(
         said = problem_text(problem.file, problem.line, problem.code, problem.facts)
         assert said.startswith(f"{file}:{problem.line}: ")
         assert "%(" not in said
+
+
+def test_every_sentence_has_a_file_that_earns_it() -> None:
+    shown_elsewhere = {"not_utf8", "too_long", "unknown_letter"}
+    assert {code for _, _, code in BROKEN.values()} | shown_elsewhere == set(PROBLEMS)
 
 
 def test_a_file_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
@@ -253,3 +268,33 @@ def test_the_digest_changes_with_any_byte_of_any_file(tmp_path: Path) -> None:
     same, _ = read_one(tmp_path, desk_kinds(KIND.format(slug="a")))
     other, _ = read_one(tmp_path, desk_kinds(KIND.format(slug="a")) + "# a remark\n")
     assert first.digest == same.digest != other.digest
+
+
+FIELDS = st.sampled_from(
+    ["label", "sort", "legal", "valid_from", "valid_to", "source", "confidence", "id", "en"]
+)
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.dates() | st.text(max_size=12),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(FIELDS, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@settings(deadline=None)
+@given(
+    rows=st.dictionaries(st.sampled_from(["a", "b--c", "x y"]), VALUES, max_size=2),
+    section=st.sampled_from(sorted(SECTIONS)),
+)
+def test_whatever_is_written_is_a_row_or_a_reason(rows: dict[str, object], section: str) -> None:
+    with TemporaryDirectory() as folder:
+        text = yaml.safe_dump({"defaults": {"source": "s"}, section: rows}, allow_unicode=True)
+        files, problems = read_one(Path(folder), text)
+    assert len(files.entries[section]) == len(rows) or problems
+
+
+@settings(deadline=None)
+@given(content=st.binary(max_size=120))
+def test_no_content_of_a_file_is_an_error_of_the_programme(content: bytes) -> None:
+    with TemporaryDirectory() as folder:
+        _, problems = read_one(Path(folder), content)
+    assert all(problem.line >= 1 and problem.code in PROBLEMS for problem in problems)

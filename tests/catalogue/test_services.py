@@ -175,6 +175,16 @@ def test_a_text_wider_than_its_column_is_refused_before_the_database_sees_it(
     assert (problem.code, problem.line, problem.facts["limit"]) == ("too_long", 7, "200")
 
 
+def test_a_service_whose_letter_has_no_words_is_refused(shipped_copy: Path) -> None:
+    path = shipped_copy / "services.yaml"
+    path.write_text(path.read_text().replace("letter_kind: rekomendasi-paspor", "letter_kind: surat-sakti"))
+    problems = services.check([shipped_copy])
+    assert {p.code for p in problems} == {"unknown_letter"}
+    assert all(
+        path.read_text().splitlines()[p.line - 1].strip() == "letter_kind: surat-sakti" for p in problems
+    )
+
+
 def test_a_fault_in_the_middle_leaves_everything_as_it_was(
     shipped_copy: Path, own: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

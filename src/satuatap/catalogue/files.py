@@ -112,9 +112,13 @@ def read(folders: Sequence[Path], areas: frozenset[str]) -> tuple[Files, list[Pr
 
 def _read_file(name: str, content: bytes, here: dict[str, dict[str, Entry]], problems: list[Problem]) -> None:
     try:
-        node = yaml.compose(content.decode("utf-8"), Loader=yaml.CBaseLoader)
+        text = content.decode("utf-8")
+        node = yaml.compose(text, Loader=yaml.CBaseLoader)
     except UnicodeDecodeError:
         problems.append(Problem(name, 1, "not_utf8"))
+        return
+    except yaml.reader.ReaderError as error:
+        problems.append(Problem(name, text.count("\n", 0, error.position) + 1, "control_character"))
         return
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -221,6 +225,8 @@ class _Nodes:
             return self._mapping(node, at)
         if isinstance(node, yaml.SequenceNode):
             return [self.plain(item, (*at, str(i))) for i, item in enumerate(node.value)]
+        if any(sign < " " and sign not in "\n\t" for sign in node.value):
+            self.problems.append(Problem(self.name, line, "control_character"))
         plain_style = isinstance(node, yaml.ScalarNode) and node.style is None
         return None if plain_style and node.value in ("", "~", "null") else str(node.value)
 

@@ -13,6 +13,7 @@ PROBLEMS = {
     "bad_slug": gettext_lazy("“%(slug)s” is not a slug: use letters, digits, hyphens, at most 80."),
     "closes_before_it_opens": gettext_lazy("%(slug)s closes before it opens; write the earlier time first."),
     "code_slug": gettext_lazy("“%(slug)s” does not begin with the name of a known list and two hyphens."),
+    "control_character": gettext_lazy("There is a character here that no text has; type the line anew."),
     "desk_slug": gettext_lazy(
         "The slug of a desk is its office, two hyphens and its kind; “%(slug)s” is not."
     ),
@@ -41,6 +42,7 @@ PROBLEMS = {
     ),
     "too_long": gettext_lazy("%(slug)s: “%(key)s” is longer than %(limit)s characters."),
     "unknown_key": gettext_lazy("%(slug)s: “%(key)s” is not known here; is it misspelt?"),
+    "unknown_letter": gettext_lazy("%(slug)s: no letter “%(value)s” is in data/letters or VAR/letters."),
     "unknown_reference": gettext_lazy("%(slug)s: “%(key)s” names “%(value)s”, which is not in %(section)s."),
     "unknown_section": gettext_lazy("“%(key)s” is no section; known are: %(known)s."),
     "unknown_time_zone": gettext_lazy("%(slug)s: “%(value)s” is no time zone; Asia/Jakarta is one."),

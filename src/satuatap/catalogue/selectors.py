@@ -228,7 +228,9 @@ def _office_day(office: Office, day: date) -> OfficeDay:
 
 def _desk_today(desk: Desk, hours: OfficeDay, day: date) -> DeskToday:
     reason = why_not_here(desk.presence, desk.weekdays, hours, day)
-    facts = {"holiday": hours.occasion, "closure": hours.occasion, "days": _day_names(desk.weekdays)}
+    facts = {"holiday": hours.occasion, "closure": hours.occasion}
+    if reason == "not_this_weekday":
+        facts["days"] = _day_names(desk.weekdays)
     return DeskToday(
         desk=desk,
         presence=Presence(desk.presence),

@@ -27,7 +27,7 @@ from satuatap.catalogue.models import (
     Requirement,
     Service,
 )
-from satuatap.catalogue.rules.rows import SECTIONS
+from satuatap.catalogue.rules.rows import SECTIONS, ServiceRow
 from satuatap.catalogue.rules.slugs import row_id
 from satuatap.catalogue.snapshot import forget
 from satuatap.lib import clocks
@@ -110,7 +110,8 @@ def apply(folders: Sequence[Path], *, by: str, now: datetime, using: str) -> Loa
 def _read(folders: Sequence[Path]) -> tuple[Files, list[Problem]]:
     files, problems = read(folders, areas.region_codes())
     if not problems:
-        problems = [p for rows in files.entries.values() for entry in rows.values() for p in _too_long(entry)]
+        rows = [entry for section in files.entries.values() for entry in section.values()]
+        problems = [p for entry in rows for p in (*_too_long(entry), *_without_letter(entry))]
     return files, problems
 
 
@@ -131,6 +132,16 @@ def _too_long(entry: Entry) -> list[Problem]:
             path = column if (entry.section, entry.slug, column) in entry.lines else column[:-3]
             found.append(Problem(entry.file, entry.line_of(path), "too_long", facts))
     return found
+
+
+def _without_letter(entry: Entry) -> list[Problem]:
+    """A service that ends in a letter needs the file with its words."""
+    kind = entry.row.letter_kind if isinstance(entry.row, ServiceRow) else ""
+    homes = (Path(settings.ROOT) / "data" / "letters", Path(settings.ENV.var) / "letters")
+    if not kind or any((home / f"{kind}.yaml").is_file() for home in homes):
+        return []
+    facts = {"slug": entry.slug, "key": "letter_kind", "value": kind}
+    return [Problem(entry.file, entry.line_of("letter_kind"), "unknown_letter", facts)]
 
 
 def _plan(files: Files, today: date, using: str) -> _Plan:
