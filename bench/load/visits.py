@@ -24,7 +24,8 @@ $$
 _VISITS = """
 INSERT INTO frontdesk_visit (id, reference, public_code, office_id, day, number, person_id, priority,
     woman_officer, arrived_at, given_by, left_at, once)
-SELECT md5('visit' || n)::uuid, bench.reference(n), 'B' || substr(upper(md5('code' || n)), 1, 15), %(office)s::uuid,
+SELECT md5('visit' || n)::uuid,
+    bench.reference(n), 'B' || substr(upper(md5('code' || n)), 1, 15), %(office)s::uuid,
     d.day, 1 + n / %(days)s::int, t.person_id, n %% 9 = 0, n %% 14 = 0,
     d.day + time '01:00' + (n / %(days)s::int * 19) %% 360 * interval '1 minute', %(clerk)s::uuid,
     d.day + time '01:45' + (n / %(days)s::int * 19) %% 360 * interval '1 minute', md5('once' || n)::uuid

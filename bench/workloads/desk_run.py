@@ -3,9 +3,11 @@
 Two rounds: all eight call from the one line of a desk they share; then each from the line of her own desk.
 Tickets are given by the real service, as many as stand in a crowded hall at one time; the officers then call
 until their line is empty, and so on. After the call comes what an officer must do before her next one: start
-and finish. Nobody pauses to think.
+and finish; then she pauses for up to 0.4 s (in life: minutes), or two processors would do nothing but
+queue. Eight officers who all start a batch at the same instant still collide all the time.
 """
 
+import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -13,6 +15,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.pool import Pool
 from multiprocessing.synchronize import Barrier
+from random import Random
 from uuid import UUID
 
 import psycopg
@@ -22,12 +25,13 @@ from bench import machine
 from bench.home import Home
 from bench.load.staff import OFFICERS, SHARED_DESK, Seat, acting_as, seats
 from bench.measuring import percentile, timed
-from bench.sizes import Measured
+from bench.sizes import LARGE, SMALL, Measured
 from bench.workloads.hall import empty_hall, give_tickets, serve
 from satuatap.frontdesk.services import calls, counters
 from satuatap.lib import clocks
 
-CALLS = 10_000
+CALLS = {SMALL: 2_000, LARGE: 10_000}
+PAUSE = 0.4  # seconds at most
 HALL = 200  # tickets waiting when a batch begins
 
 
@@ -42,9 +46,11 @@ class Called:
 def measure(home: Home) -> Measured:
     everybody = seats()
     empty_hall(home)
+    started = time.monotonic()
     with _officers(everybody) as pool:
-        one_line = _round(pool, everybody, shared=True, wanted=CALLS // 2)
-        many_lines = _round(pool, everybody, shared=False, wanted=CALLS // 2)
+        one_line = _round(pool, everybody, shared=True, wanted=CALLS[home.size] // 2)
+        many_lines = _round(pool, everybody, shared=False, wanted=CALLS[home.size] // 2)
+    took = time.monotonic() - started
     both = [*one_line, *many_lines]
     times = [call.took for call in both]
     by_leg = Counter(call.leg for call in both)
@@ -59,7 +65,7 @@ def measure(home: Home) -> Measured:
             "one_line_p95": round(percentile([call.took for call in one_line], 0.95), 2),
             "many_lines_p95": round(percentile([call.took for call in many_lines], 0.95), 2),
         },
-        notes={"server": home.settings, "load": machine.load()},
+        notes={"server": home.settings, "load": machine.load(), "seconds": round(took)},
     )
 
 
@@ -107,6 +113,7 @@ def _call_all(task: tuple[Seat, bool]) -> list[Called]:
     actor = acting_as(seat.username, clocks.now())
     counter = _counter(seat, shared)
     called: list[Called] = []
+    pauses = Random(seat.username)
     _together.wait()
     while True:
         leg, took = timed(lambda: calls.call_next(actor, counter_id=counter, now=clocks.now()))
@@ -114,6 +121,7 @@ def _call_all(task: tuple[Seat, bool]) -> list[Called]:
             return called
         called.append(Called(leg.id, took))
         serve(actor, leg)
+        time.sleep(pauses.random() * PAUSE)
 
 
 def _counter(seat: Seat, shared: bool) -> UUID:
