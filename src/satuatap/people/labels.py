@@ -139,6 +139,7 @@ ACTS: Words = {
 
 FIELDS: Words = {
     **{field: words for field, words in CHANGES.items() if field not in ("name_kind", "birth_precision")},
+    "village": _("Village"),
     "aliases": _("Other names"),
     "contacts": _("Telephone numbers"),
     "phone": _("Telephone number"),

@@ -35,6 +35,12 @@ class AliasForm(Refusable):
         return AliasKind(self.cleaned_data.get("kind") or AliasKind.NICKNAME)
 
 
+class NameForm(AliasForm):
+    """One more name, for a person who is registered already."""
+
+    name = Text(_("Other name"), missing="name_missing")
+
+
 class ContactForm(Refusable):
     """One more telephone number."""
 

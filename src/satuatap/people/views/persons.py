@@ -17,7 +17,7 @@ from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.lib import clocks
 from satuatap.lib.errors import Invalid, Stale
 from satuatap.people import selectors, services
-from satuatap.people.forms import AliasForm, ContactForm, CorrectForm, initial_of
+from satuatap.people.forms import ContactForm, CorrectForm, NameForm, initial_of
 from satuatap.people.views.registering import place_of
 
 
@@ -50,12 +50,9 @@ def edit(request: StaffRequest, reference: str) -> HttpResponse:
 @require_POST
 def add_alias(request: StaffRequest, reference: str) -> HttpResponse:
     """One more name."""
-    form = AliasForm(request.POST)
-    if form.is_valid():
-        alias = form.alias()
+    form = NameForm(request.POST)
+    if form.is_valid() and (alias := form.alias()):
         try:
-            if alias is None:
-                raise Invalid(fields={"name": ["name_missing"]})
             services.add_alias(request.actor, reference, *alias, now=clocks.now())
         except Invalid as refused:
             form.refuse(refused.fields)
@@ -145,7 +142,7 @@ def _edit_page(
     reference: str,
     *,
     form: CorrectForm | None = None,
-    alias_form: AliasForm | None = None,
+    alias_form: NameForm | None = None,
     contact_form: ContactForm | None = None,
     stale: Stale | None = None,
     status: int = 200,
@@ -159,7 +156,7 @@ def _edit_page(
         "person": person,
         "form": form,
         "version": person.version if stale else form["version"].value(),
-        "alias_form": alias_form or AliasForm(),
+        "alias_form": alias_form or NameForm(),
         "contact_form": contact_form or ContactForm(today=place["today"]),
         "changed": stale.facts["changed"] if stale else (),
     }
