@@ -46,7 +46,12 @@ def reasons() -> Mapping[str, Promise]:
 def words_of(code: str, facts: Mapping[str, object] | None = None) -> str:
     """The sentence for a reason code, with its facts put in; empty when nobody has words for it."""
     sentence = reasons().get(code)
-    return str(sentence) % (facts or {}) if sentence is not None else ""
+    if sentence is None:
+        return ""
+    try:
+        return str(sentence) % (facts or {})
+    except KeyError:  # the sentence needs a fact that was not given: better a plain sentence than none
+        return ""
 
 
 def words_of_error(error: AppError, zone: str = "Asia/Jakarta") -> str:
