@@ -5,6 +5,7 @@ tools on the machine.
 """
 
 import ast
+import os
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
@@ -102,8 +103,12 @@ def compile_all() -> int:
     written = 0
     for package in homes():
         if po_path(package).exists():
-            with po_path(package).with_suffix(".mo").open("wb") as file:
-                write_mo(file, kept(package))
+            compiled = BytesIO()
+            write_mo(compiled, kept(package))
+            # In one step: an office that is serving reads the old file or the new one, never half of it.
+            fresh = po_path(package).with_suffix(f".mo.{os.getpid()}")
+            fresh.write_bytes(compiled.getvalue())
+            fresh.replace(po_path(package).with_suffix(".mo"))
             written += 1
     return written
 
