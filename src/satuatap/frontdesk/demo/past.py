@@ -2,6 +2,7 @@
 
 import heapq
 import random
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from uuid import UUID, uuid5
@@ -24,7 +25,7 @@ DAYS = 84
 # How often each desk is asked for, and the hours people come.
 LIKING = {
     "kependudukan": 3,
-    "ketenagakerjaan": 8,
+    "ketenagakerjaan": 12,
     "pengaduan-informasi": 2,
     "kesehatan": 3,
     "kepolisian": 2,
@@ -69,7 +70,8 @@ def lay_past(office: Office, people: list[Registered], staff: dict[str, Actor], 
 def needs_of(office: Office, day: date, desk_kinds: set[UUID], chance: random.Random) -> list[Service]:
     """One to three services somebody comes for, at desks of these kinds."""
     offered = [s for s in catalogue.services_offered(office, day) if s.desk_kind_id in desk_kinds]
-    weights = [LIKING.get(service.desk_kind.slug, 1) for service in offered]
+    at_desk = Counter(service.desk_kind_id for service in offered)
+    weights = [LIKING.get(s.desk_kind.slug, 1) / at_desk[s.desk_kind_id] for s in offered]
     return chance.choices(offered, weights, k=chance.choice([1, 1, 1, 2, 2, 3]))
 
 
@@ -95,7 +97,7 @@ def _play(
     known = [one for one in people if one.at < opening]
     arrivals = sorted(
         opening.replace(hour=chance.choice(HOURS), minute=chance.randrange(60))
-        for _ in range(chance.randint(28, 46))
+        for _ in range(chance.randint(34, 58))
     )
     turns: list[tuple[datetime, int, int]] = []
     plans = []

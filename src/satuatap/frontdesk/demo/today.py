@@ -2,6 +2,7 @@
 
 import heapq
 import random
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
@@ -9,20 +10,23 @@ from uuid import UUID, uuid5
 
 from satuatap.accounts.actors import Actor
 from satuatap.catalogue import selectors as catalogue
-from satuatap.catalogue.models import Counter, Office
+from satuatap.catalogue.models import Office
 from satuatap.frontdesk import services
+from satuatap.frontdesk.demo.applications import SERVICE
 from satuatap.frontdesk.demo.past import minutes_of, needs_of
 from satuatap.frontdesk.demo.population import SEED, Registered
 from satuatap.frontdesk.demo.staff import DEMO
 from satuatap.frontdesk.models import Leg, Visit
-from satuatap.frontdesk.rules.states import IN_LINE, LegState
+from satuatap.frontdesk.rules.states import AT_COUNTER, IN_LINE, LegState
 from satuatap.frontdesk.selectors.legs import services_of
 from satuatap.frontdesk.selectors.places import today_in
 from satuatap.lib import clocks
 
 LENGTH = timedelta(minutes=150)
-TICKETS = 46
+TICKETS = 52
 WAITING = 17
+APPLICANT_EACH = 5  # of the last tickets, every fifth is of somebody whose application is open
+ASK_FOR_A_WOMAN = (7, 14)  # tickets before the last
 HOLDS = {
     10: ("fotokopi", 25),
     16: ("ambil_berkas", 60),
@@ -35,6 +39,7 @@ class _Hall:
     office: Office
     staff: dict[str, Actor]
     people: list[Registered]
+    applicants: list[Registered]
     chance: random.Random
     events: list[tuple[datetime, int, str, object]] = field(default_factory=list)
     order: "count[int]" = field(default_factory=count)
@@ -57,12 +62,13 @@ def play_today(
     day = today_in(office, now)
     here = Leg.objects.filter(visit__office_id=office.id, day=day)
     if not here.exists():
-        hall = _Hall(office, staff, [*applicants, *people], random.Random(f"{SEED}/today"))  # noqa: S311
+        others = [one for one in people if one not in applicants]
+        hall = _Hall(office, staff, others, applicants, random.Random(f"{SEED}/today"))  # noqa: S311
         midnight = clocks.local(now, office.time_zone).replace(hour=0, minute=0, second=0, microsecond=0)
         opening = max(now - LENGTH, midnight + timedelta(seconds=1))
-        for actor, counter in _seats(office, staff, now):
-            services.open_counter(actor, counter_id=counter.id, now=opening)
-            hall.later(opening, "free", (actor, counter.id))
+        for actor, counter_id in _seats(office, staff, now):
+            services.open_counter(actor, counter_id=counter_id, now=opening)
+            hall.later(opening, "free", (actor, counter_id))
         for number in range(TICKETS):
             # The morning fills up: later tickets come closer to one another.
             share = (number / TICKETS) ** 0.8
@@ -72,14 +78,14 @@ def play_today(
     return here.filter(state__in=IN_LINE).count()
 
 
-def _seats(office: Office, staff: dict[str, Actor], now: datetime) -> list[tuple[Actor, Counter]]:
+def _seats(office: Office, staff: dict[str, Actor], now: datetime) -> list[tuple[Actor, UUID]]:
     """Who sits where: at the desks due today; on a day off at those that are here all week."""
     desks = catalogue.desks_open(office, today_in(office, now))
     due = [d for d in desks if d.open] or [d for d in desks if d.presence == "present"]
     seats = []
     for desk in due:
         officers = [a for a in staff.values() if desk.desk.id in a.desk_ids]
-        seats += list(zip(officers, desk.counters, strict=False))
+        seats += list(zip(officers, [counter.id for counter in desk.counters], strict=False))
     return seats
 
 
@@ -103,15 +109,17 @@ def _arrive(hall: _Hall, at: datetime, desk_kinds: set[UUID] | None = None) -> V
     }
     person = hall.people[number % len(hall.people)] if chance.random() < 0.9 else None
     quiet = number == TICKETS - 9
-    asked = (
-        ["rekomendasi-paspor"] if number < 6 else [s.slug for s in needs_of(hall.office, day, here, chance)]
-    )
+    asked = [service.slug for service in needs_of(hall.office, day, here, chance)]
+    turn, rest = divmod(number - TICKETS + APPLICANT_EACH * len(hall.applicants), APPLICANT_EACH)
+    if desk_kinds is None and turn >= 0 and rest == 0:
+        person = hall.applicants[turn]
+        asked = [SERVICE, *asked[:1]]
     return services.give_ticket(
         hall.staff["resepsionis"],
         person_id=person.handle.id if person else None,
         service_slugs=[] if quiet else asked,
         priority_code=chance.choice(["hamil", "balita", "lansia"]) if chance.random() < 0.12 else "",
-        woman_officer=number % 15 == 7,
+        woman_officer=TICKETS - number in ASK_FOR_A_WOMAN,
         quiet=quiet,
         concern=CONCERN if quiet else "",
         once=uuid5(DEMO, f"{hall.office.slug}/{day}/{number}/today"),
@@ -123,7 +131,7 @@ def _call(hall: _Hall, seat: tuple[Actor, UUID], at: datetime, now: datetime) ->
     actor, counter_id = seat
     leg = services.call_next(actor, counter_id=counter_id, now=at)
     if leg is None:
-        hall.later(at + timedelta(minutes=2), "free", seat)
+        hall.later(at + timedelta(minutes=4), "free", seat)
         return
     came = at + timedelta(seconds=40)
     if came > now:
@@ -150,11 +158,10 @@ def _end(hall: _Hall, seat: tuple[Actor, UUID, UUID], at: datetime, now: datetim
 
 
 def _fill_the_lines(hall: _Hall, now: datetime) -> None:
-    """More tickets at desks whose counters are all taken, until the hall is as full as on a usual morning."""
+    """More tickets at desks whose counters are taken, shortest line first, until it is a usual morning."""
     day = today_in(hall.office, now)
     legs = Leg.objects.filter(visit__office_id=hall.office.id, day=day)
-    busy = set(
-        legs.filter(state__in=[LegState.CALLED, LegState.SERVING]).values_list("desk__kind_id", flat=True)
-    )
-    while busy and legs.filter(state__in=IN_LINE).count() < WAITING:
-        _arrive(hall, now, busy)
+    busy = set(legs.filter(state__in=AT_COUNTER).values_list("desk__kind_id", flat=True))
+    while busy and legs.filter(state=LegState.WAITING).count() < WAITING:
+        waiting = Counter(legs.filter(state=LegState.WAITING).values_list("desk__kind_id", flat=True))
+        _arrive(hall, now, {min(busy, key=lambda kind: (waiting[kind], kind))})

@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
+from django.db.models import Q
+
 from satuatap.catalogue import selectors as catalogue
 from satuatap.frontdesk.boards import CallLine, DisplayBoard
 from satuatap.frontdesk.models import Call, Leg
-from satuatap.frontdesk.rules.states import IN_LINE, CallKind
+from satuatap.frontdesk.rules.states import CallKind, LegState
 from satuatap.frontdesk.rules.tickets import ticket_text
 from satuatap.frontdesk.selectors.places import today_in
 
@@ -36,5 +38,7 @@ def display_board(office_slug: str, *, now: datetime, lines: int = 8) -> Display
     return DisplayBoard(
         office=office,
         calls=tuple(latest.values())[:lines],
-        waiting=Leg.objects.filter(visit__office_id=office.id, day=day, state__in=IN_LINE).count(),
+        waiting=Leg.objects.filter(visit__office_id=office.id, day=day)
+        .filter(Q(state=LegState.WAITING) | Q(state=LegState.HELD, hold_until__lte=now))
+        .count(),
     )

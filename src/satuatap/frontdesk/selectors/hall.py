@@ -11,7 +11,7 @@ from satuatap.accounts.rules.acts import Act
 from satuatap.catalogue.models import Office
 from satuatap.frontdesk.boards import Hall, HallDesk, HallHour, HourWait
 from satuatap.frontdesk.models import Leg, Visit
-from satuatap.frontdesk.rules.states import AT_COUNTER, IN_LINE, LegState
+from satuatap.frontdesk.rules.states import AT_COUNTER, LegState
 from satuatap.frontdesk.selectors.legs import HallNow, hall_now
 from satuatap.frontdesk.selectors.places import office_of, today_in
 from satuatap.lib import clocks
@@ -51,7 +51,7 @@ def hall_today(actor: Actor, *, now: datetime) -> Hall:
         today=day,
         tickets=len(visits),
         in_hall=len(present),
-        waiting=sum(leg.state in IN_LINE for leg in hall.legs),
+        waiting=sum(len(line) for line in hall.lines.values()),
         serving=sum(leg.state in AT_COUNTER for leg in hall.legs),
         finished=sum(left is not None for _, left in visits),
         wait_p50=percentile(waited, 50),

@@ -17,7 +17,7 @@ UNKNOWN = "–"
 
 
 def letter_facts(actor: Actor, reference: str, *, language: str, now: datetime) -> dict[str, str]:
-    """The facts of the kinds of letters in `data/letters/`; a dash for what nobody knows: no NIK is no hindrance.
+    """The facts of the kinds of letters in `data/letters/`; a dash for what nobody knows.
 
     Raises `NotFound("no_such_request")` or what `people.selectors.person_for` raises.
     """

@@ -11,7 +11,7 @@ from satuatap.catalogue.models import Desk, Office, Service
 from satuatap.frontdesk.boards import DeskLine, PreviewLeg, ReceptionBoard, VisitLine
 from satuatap.frontdesk.models import Leg
 from satuatap.frontdesk.rules.itinerary import Wanted, plan
-from satuatap.frontdesk.rules.states import AT_COUNTER, IN_LINE, LegState
+from satuatap.frontdesk.rules.states import AT_COUNTER, LegState
 from satuatap.frontdesk.rules.tickets import ticket_text
 from satuatap.frontdesk.selectors.legs import HallNow, counter_of, desk_of, hall_now, services_of
 from satuatap.frontdesk.selectors.places import next_day_here, office_of, places, today_in
@@ -51,7 +51,7 @@ def reception_board(actor: Actor, *, now: datetime) -> ReceptionBoard:
         office=office,
         today=day,
         in_hall=len(visits),
-        waiting=sum(line.state in IN_LINE for line in visits),
+        waiting=sum(len(line) for line in hall.lines.values()),
         desks=tuple(desk_lines(hall)),
         visits=tuple(visits),
     )
