@@ -60,7 +60,7 @@ def desk_board(actor: Actor, counter_id: UUID, *, now: datetime) -> DeskBoard:
     hall = hall_now(office, day=day, now=now)
     here = [leg for leg in hall.legs if leg.desk_id == counter.desk_id]
     at_counter = next((leg for leg in here if leg.state in AT_COUNTER and leg.counter_id == counter_id), None)
-    current = page_of(at_counter.visit, actor, now=now, hall=hall) if at_counter else None
+    current = page_of(at_counter.visit, actor, session, hall) if at_counter else None
     services = services_of(leg.id for leg in here)
     held = [leg for leg in here if leg.state == LegState.HELD]
     mine = (

@@ -22,18 +22,17 @@ def display_board(office_slug: str, *, now: datetime, lines: int = 8) -> Display
     latest: dict[int, CallLine] = {}
     calls = (
         Call.objects.filter(office_id=office.id, leg__day=day)
-        .select_related("leg__visit")
-        .order_by("-at", "-id")[:_LATEST]
+        .order_by("-at", "-id")
+        .values_list("id", "leg__visit__number", "counter_id", "kind", "at")[:_LATEST]
     )
-    for call in calls:
-        number = call.leg.visit.number
-        if number not in latest and call.counter_id in counters:
+    for call_id, number, counter_id, kind, at in calls:
+        if number not in latest and counter_id in counters:
             latest[number] = CallLine(
-                id=call.id,
+                id=call_id,
                 ticket=ticket_text(number),
-                counter=str(counters[call.counter_id]),
-                kind=CallKind(call.kind),
-                at=call.at,
+                counter=str(counters[counter_id]),
+                kind=CallKind(kind),
+                at=at,
             )
     return DisplayBoard(
         office=office,

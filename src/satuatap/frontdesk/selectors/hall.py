@@ -25,6 +25,7 @@ ENOUGH_FOR_USUAL = 8
 class _Times:
     """The times of one leg. `ready_at`: joined the line; `called_at`: latest call."""
 
+    day: date
     desk_id: UUID
     state: str
     ready_at: datetime | None
@@ -66,8 +67,9 @@ def hall_today(actor: Actor, *, now: datetime) -> Hall:
 def waits_by_hour(office: Office, desk_id: UUID, *, day: date) -> tuple[HourWait, ...]:
     """Median waits at a desk by the hour of joining its line: today, and on this weekday in twelve weeks."""
     past = [day - timedelta(weeks=week) for week in range(1, USUAL_WEEKS + 1)]
-    today = _by_hour(office, _times([desk_id], [day]))
-    usual = _by_hour(office, _times([desk_id], past))
+    legs = _times([desk_id], [day, *past])
+    today = _by_hour(office, (leg for leg in legs if leg.day == day))
+    usual = _by_hour(office, (leg for leg in legs if leg.day != day))
     return tuple(
         HourWait(
             hour=hour,
@@ -90,7 +92,7 @@ def percentile(minutes: Sequence[float], percent: int) -> int | None:
 
 def _times(desk_ids: list[UUID], days: list[date]) -> list[_Times]:
     rows = Leg.objects.filter(desk_id__in=desk_ids, day__in=days).values_list(
-        "desk_id", "state", "ready_at", "called_at", "seconds_at_counter"
+        "day", "desk_id", "state", "ready_at", "called_at", "seconds_at_counter"
     )
     return [_Times(*row) for row in rows]
 

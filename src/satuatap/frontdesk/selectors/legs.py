@@ -87,7 +87,7 @@ def hall_now(
     wanted = list(desks) if desk_ids is None else list(desk_ids)
     legs = list(
         Leg.objects.filter(desk_id__in=wanted, day=day, state__in=IN_LINE | AT_COUNTER | {LegState.PLANNED})
-        .select_related("visit")
+        .select_related("visit__person")
         .order_by("visit__number", "position")
     )
     at_desk: dict[UUID, list[Leg]] = defaultdict(list)

@@ -5,7 +5,7 @@ from datetime import datetime
 from satuatap.accounts.actors import Actor
 from satuatap.catalogue import selectors as catalogue
 from satuatap.frontdesk.boards import PastVisit, PublicStop, PublicTicket, TicketPage
-from satuatap.frontdesk.models import Leg, Visit
+from satuatap.frontdesk.models import CounterSession, Leg, Visit
 from satuatap.frontdesk.rules.states import AT_COUNTER, IN_LINE, LegState
 from satuatap.frontdesk.rules.tickets import ticket_number, ticket_text
 from satuatap.frontdesk.selectors.legs import (
@@ -20,41 +20,39 @@ from satuatap.frontdesk.selectors.places import next_day_here, office_of, today_
 from satuatap.frontdesk.selectors.situations import session_of
 from satuatap.lib.errors import NotFound
 from satuatap.people import selectors as people
-from satuatap.people.models import Person
 
 
 def ticket_page(actor: Actor, reference: str, *, now: datetime) -> TicketPage:
     """A ticket of the actor's office with its itinerary and buttons. Raises `NotFound("no_such_ticket")`."""
-    visit = Visit.objects.filter(reference=reference, office_id=actor.office_id).first()
+    visit = (
+        Visit.objects.select_related("person").filter(reference=reference, office_id=actor.office_id).first()
+    )
     if visit is None:
         raise NotFound("no_such_ticket")
-    return page_of(visit, actor, now=now)
+    hall = hall_now(office_of(actor), day=visit.day, now=now)
+    return page_of(visit, actor, session_of(actor), hall)
 
 
-def page_of(visit: Visit, actor: Actor, *, now: datetime, hall: HallNow | None = None) -> TicketPage:
-    """Build the page of a visit; `hall` when it has been read already."""
-    office = office_of(actor)
-    if hall is None:
-        hall = hall_now(office, day=visit.day, now=now)
+def page_of(visit: Visit, actor: Actor, session: CounterSession | None, hall: HallNow) -> TicketPage:
+    """Build the page of a visit (loaded with its person) from the hall of its day."""
     legs = list(Leg.objects.filter(visit=visit).order_by("position"))
     services = services_of(leg.id for leg in legs)
-    session = session_of(actor)
     in_line = next((leg for leg in legs if leg.state in IN_LINE), None)
-    names = people.names_of(actor, [visit.person_id], now=now) if visit.person_id else {}
+    names = people.names_of(actor, [visit.person_id], now=hall.now) if visit.person_id else {}
     return TicketPage(
         reference=visit.reference,
         public_code=visit.public_code,
         ticket=ticket_text(visit.number),
-        office=office,
+        office=hall.office,
         day=visit.day,
-        is_today=visit.day == today_in(office, now),
+        is_today=visit.day == today_in(hall.office, hall.now),
         arrived_at=visit.arrived_at,
         left_at=visit.left_at,
         priority=visit.priority,
         woman_officer=visit.woman_officer,
         woman_officer_here=woman_officer_verdict(hall, in_line),
         person_id=visit.person_id,
-        person_reference=_reference_of(visit),
+        person_reference=visit.person.reference if visit.person else "",
         name=names.get(visit.person_id, "") if visit.person_id else "",
         legs=tuple(leg_view(leg, services.get(leg.id, ()), hall, actor, session) for leg in legs),
     )
@@ -124,9 +122,3 @@ def visits_of(actor: Actor, person_reference: str, *, limit: int = 20) -> list[P
         )
         for visit in visits
     ]
-
-
-def _reference_of(visit: Visit) -> str:
-    if visit.person_id is None:
-        return ""
-    return Person.objects.values_list("reference", flat=True).get(id=visit.person_id)
