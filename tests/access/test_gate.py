@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import timedelta
 from uuid import UUID, uuid4
@@ -256,6 +257,18 @@ def test_a_gate_that_records_nothing_leaves_an_event_without_subject(fresh_perso
     with gate.opened(HEAD, Purpose.AUDIT, now=NOW):
         after = AccessEvent.objects.filter(act="open", subject_id=None).count()
     assert after == before + 2  # the receptionist's, and the head's own first
+
+
+@REALLY
+def test_another_thread_is_web_while_the_gate_stands_open(fresh_person: house.Registered) -> None:
+    def other() -> tuple[str, bool]:
+        try:
+            return role_now(), gate.is_open()
+        finally:
+            connection.close()
+
+    with gate.opened(RECEPTIONIST, SERVICE, now=NOW), ThreadPoolExecutor() as threads:
+        assert threads.submit(other).result() == ("satuatap_web", False)
 
 
 @REALLY
