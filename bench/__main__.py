@@ -70,7 +70,7 @@ def _environment(var: Path, size: int) -> dict[str, str]:
         "VAR": str(folder(var, size)),
         "SATUATAP_OWNER": "1",
         "DJANGO_SETTINGS_MODULE": "satuatap.config.settings",
-        "PYTHONPATH": str(machine.ROOT),
+        "PYTHONPATH": machine.PYTHONPATH,
     }
 
 

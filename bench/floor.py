@@ -24,8 +24,8 @@ TEMPLATE = engines["django"].from_string(
 )
 
 
-def floor(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(TEMPLATE.render({"rows": Service.objects.order_by("slug")[:20]}, request))
+def floor(_request: HttpRequest) -> HttpResponse:
+    return HttpResponse(TEMPLATE.render({"rows": Service.objects.order_by("slug")[:20]}))
 
 
 urlpatterns = [path("", floor)]

@@ -2,5 +2,6 @@
 
 from satuatap.config.settings import *  # noqa: F403
 
+INSTALLED_APPS = ["satuatap.catalogue", "django.contrib.postgres"]
 ROOT_URLCONF = "bench.floor"
 MIDDLEWARE = []

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
+PYTHONPATH = f"{ROOT}{os.pathsep}{ROOT / 'src'}"  # this tree, whatever is installed
 
 
 def described() -> dict[str, Any]:
