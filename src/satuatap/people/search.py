@@ -22,9 +22,11 @@ from satuatap.people.rules.matching import (
     GOOD,
     NameFound,
     NameQuery,
+    Near,
     PersonFound,
     RankedName,
     RankedPerson,
+    by_place,
     rank_names,
     rank_people,
 )
@@ -69,8 +71,8 @@ def near_names(query: NameQuery) -> list[RankedName]:
     return rank_names(
         query,
         [
-            NameFound(tuple(ids), text, shown, n, near, weight)
-            for ids, text, shown, n, _, near, weight in rows
+            NameFound(tuple(ids), text, shown, n, by_place(places, near), weight)
+            for ids, text, shown, n, places, near, weight in rows
         ],
     )
 
@@ -97,8 +99,8 @@ def _people(query: NameQuery, years: Sequence[int | None]) -> list[RankedPerson]
     return rank_people(
         query,
         [
-            PersonFound(person_id, text, main, year, sex, village, near, weight)
-            for person_id, _, text, main, _, year, sex, village, _, near, weight in rows
+            PersonFound(person_id, text, main, year, sex, village, by_place(places, near), weight)
+            for person_id, _, text, main, _, year, sex, village, places, near, weight in rows
         ],
     )
 
@@ -190,7 +192,7 @@ def facts_of(draft: PersonDraft) -> Facts:
     )
 
 
-Candidate = tuple[UUID, Facts, Frequencies, Sequence[float], Sequence[float]]
+Candidate = tuple[UUID, Facts, Frequencies, Near, Sequence[float]]
 
 
 def _candidates(facts: Facts, name: NormalName, others: set[UUID]) -> list[Candidate]:
@@ -211,11 +213,11 @@ def _candidates(facts: Facts, name: NormalName, others: set[UUID]) -> list[Candi
             person_id,
             Facts(text, born, year, sex, village, mother),
             Frequencies(everybody, namesakes, mothers),
-            near,
+            by_place(places, near),
             weight,
         )
         for (
-            person_id, text, _, born, year, sex, village, mother, namesakes, mothers, everybody, near, weight
+            person_id, text, _, born, year, sex, village, mother, namesakes, mothers, everybody, places, near, weight
         ) in rows
     ]  # fmt: skip
 
@@ -236,7 +238,13 @@ def index(
     """
     born, year = _born(birth_date, birth_precision)
     entries = [
-        {"text": name.text, "shown": name.shown, "marks": name.marks, "words": word_entries(name)}
+        {
+            "text": name.text,
+            "shown": name.shown,
+            "marks": name.marks,
+            "own": name.own,
+            "words": word_entries(name),
+        }
         for name in distinct_names(names)
     ]
     _call(

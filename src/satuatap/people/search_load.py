@@ -21,7 +21,7 @@ _TABLES = """
 CREATE TEMP TABLE IF NOT EXISTS load_word (w text, n int, sk text, keys int[]);
 CREATE TEMP TABLE IF NOT EXISTS load_raw (w text, normal text, keys int[]);
 CREATE TEMP TABLE IF NOT EXISTS load_name (
-    office_id uuid, nf text, shown text, words text[], marks int[], n int
+    office_id uuid, nf text, shown text, words text[], marks int[], own smallint, n int
 );
 CREATE TEMP TABLE IF NOT EXISTS load_key (
     person_id uuid, office_id uuid, nf text, main bool,
@@ -47,10 +47,10 @@ _DERIVE = (
     UPDATE people_name_norm k SET n = k.n + l.n FROM load_name l WHERE l.office_id = k.office_id AND l.nf = k.nf
     """,
     """
-    INSERT INTO people_name_norm (office_id, nf, shown, wids, n)
+    INSERT INTO people_name_norm (office_id, nf, shown, wids, own, n)
     SELECT l.office_id, l.nf, l.shown, l.marks || ARRAY(
         SELECT d.wid FROM unnest(l.words) AS word (w) JOIN people_name_word d USING (w)
-    ), l.n
+    ), l.own, l.n
     FROM load_name l
     WHERE NOT EXISTS (SELECT FROM people_name_norm k WHERE k.office_id = l.office_id AND k.nf = l.nf)
     ORDER BY l.office_id, l.nf
@@ -126,7 +126,7 @@ def _raws(batch: Batch, sent: set[str]) -> Iterator[Sequence[object]]:
 
 def _names(batch: Batch) -> Iterator[Sequence[object]]:
     counts: dict[tuple[UUID, str], int] = {}
-    first: dict[str, NameKeys] = {"": NameKeys("", "", (), ())}  # "" counts all names of an office
+    first: dict[str, NameKeys] = {"": NameKeys("", "", (), (), 0)}  # "" counts all names of an office
     for entry, spellings in batch:
         for name in spellings:
             first.setdefault(name.text, name)
@@ -134,7 +134,15 @@ def _names(batch: Batch) -> Iterator[Sequence[object]]:
                 counts[entry.office_id, text] = counts.get((entry.office_id, text), 0) + 1
     for (office, text), n in counts.items():
         name = first[text]
-        yield (office, text, name.shown, list({word for word, _ in name.words}), _array(name.marks), n)
+        yield (
+            office,
+            text,
+            name.shown,
+            list({word for word, _ in name.words}),
+            _array(name.marks),
+            name.own,
+            n,
+        )
 
 
 def _keys(batch: Batch) -> Iterator[Sequence[object]]:

@@ -75,11 +75,11 @@ class NameNorm(models.Model):
     nf = models.TextField(db_collation="C")
     shown = models.TextField()  # as first written, without titles
     wids = ArrayField(models.IntegerField())
+    own = models.SmallIntegerField()  # words before bin or binti
     n = models.IntegerField()
 
     class Meta:
         db_table = "people_name_norm"
-        indexes = [GinIndex(fields=["office", "wids"], name="name_norm_wids", fastupdate=False)]
         constraints = [
             models.UniqueConstraint(fields=["office", "nf"], name="name_norm_once_per_office"),
             models.CheckConstraint(condition=Q(n__gte=0), name="name_norm_count"),
@@ -93,6 +93,7 @@ class NameNorm(models.Model):
             "nf": Sensitivity.IDENTITY,
             "shown": Sensitivity.IDENTITY,
             "wids": Sensitivity.IDENTITY,
+            "own": Sensitivity.IDENTITY,
             "n": Sensitivity.IDENTITY,
         }
 

@@ -12,7 +12,7 @@ from datetime import date
 from math import log2
 
 from satuatap.lib.names import NormalName, normalise
-from satuatap.people.rules.matching import likeness
+from satuatap.people.rules.matching import NOWHERE, Near, likeness
 
 PROPOSED_FROM = 16.0  # bits
 
@@ -70,7 +70,7 @@ def bits(
     *,
     same_phone: bool | None = None,
     same_nik: bool = False,
-    near: Sequence[float] = (),
+    near: Near = NOWHERE,
     weight: Sequence[float] = (),
 ) -> Score:
     """Weigh the draft (its `name` normalised) against a registered person.

@@ -4,7 +4,7 @@ The database finds candidates by word; here they are scored and put in order. Ev
 the score is the share of the query's words that were found, each by its likeness and by how telling it is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
@@ -27,6 +27,10 @@ _OTHER_VILLAGE = 0.04
 _DISTRICT_LETTERS = 8  # of "35.04.07.2001"
 
 
+Near = Mapping[int, float]  # place of a word in the query, from 0 -> likeness
+NOWHERE: Near = {}
+
+
 @dataclass(frozen=True, slots=True)
 class NameQuery:
     """What is known of the one who is looked for. Sex ("P", "L", "") and village order the answers, never refuse."""
@@ -39,15 +43,18 @@ class NameQuery:
 
 @dataclass(frozen=True, slots=True)
 class NameFound:
-    """A name of the register. `near`: the database's likeness per word of the query (it also knows the words as
-    written), `weight`: how telling each is, `persons`: how many the actor may see."""
+    """A name of the register, and how many `persons` of it the actor may see.
+
+    `near`: the database's likeness by place in the query (it also knows the words as written, see `by_place`) ·
+    `weight`: how telling each word of the query is.
+    """
 
     name_ids: tuple[int, ...]
     text: str
     shown: str
     persons: int
-    near: tuple[float, ...]
-    weight: tuple[float, ...]
+    near: Near
+    weight: Sequence[float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +67,8 @@ class PersonFound:
     birth_year: int | None
     sex: str
     village_code: str
-    near: tuple[float, ...]
-    weight: tuple[float, ...]
+    near: Near
+    weight: Sequence[float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +108,12 @@ def rank_people(query: NameQuery, found: Sequence[PersonFound]) -> list[RankedPe
     return sorted(best.values(), key=lambda each: (-each.score, str(each.person.person_id)))
 
 
-def likeness(query: NormalName, text: str, near: Sequence[float] = (), weight: Sequence[float] = ()) -> float:
+def by_place(places: Sequence[int] | None, likes: Sequence[float] | None) -> Near:
+    """Read two arrays of the database: places count from 1 there."""
+    return {place - 1: like for place, like in zip(places or (), likes or (), strict=True)}
+
+
+def likeness(query: NormalName, text: str, near: Near = NOWHERE, weight: Sequence[float] = ()) -> float:
     """Return how near the normal name `text` is to the query: 1 for the same words in the same order, 0 and less
     for nothing in common. `near` and `weight` go by the words of the query (own, then the father's)."""
     own, father = _parts(text)
@@ -110,9 +122,7 @@ def likeness(query: NormalName, text: str, near: Sequence[float] = (), weight: S
     pairs = _aligned(asked, stored)
     total = found = 0.0
     for place, share in enumerate(weights):
-        like = pairs[place][1] if place in pairs else 0.0
-        if near:
-            like = max(like, near[place])
+        like = max(pairs[place][1] if place in pairs else 0.0, near.get(place, 0.0))
         total += share
         found += share * like * like
     met = {at for at, _ in pairs.values()}

@@ -1,7 +1,7 @@
 """What the search tables hold of a name: its words with the keys they are found by, and marks.
 
-Marks are negative numbers that stand among the word ids of a name, so that one index answers for all: how many
-words it has, the letters they begin with (for "S. Maulana"), and the initials it is written with.
+Marks are negative numbers that stand among the word ids of a name, so that one index answers for both: the letters
+its words begin with (for "S. Maulana"), and the initials it is written with.
 """
 
 import json
@@ -11,8 +11,8 @@ from typing import TypedDict
 
 from satuatap.lib.names import NormalName, delete_keys, normalise, skeleton
 
-MOST_COUNTED = 6  # names of more words are marked as of six
-_BEGINS, _INITIAL, _COUNT = 0, 1000, 2000
+MOST_COUNTED = 6  # names of more own words count as of six
+_BEGINS, _INITIAL = 0, 1000
 
 
 class WordKeys(TypedDict):
@@ -39,6 +39,7 @@ class NameKeys:
     shown: str
     words: tuple[tuple[str, str], ...]  # (normal, as written), the father's last
     marks: tuple[int, ...]
+    own: int  # words before bin or binti
 
 
 def name_keys(name: NormalName) -> NameKeys:
@@ -47,7 +48,8 @@ def name_keys(name: NormalName) -> NameKeys:
         " ".join(word.capitalize() for word in part) for part in (name.raw_words, name.raw_father) if part
     )
     raw = name.raw_words + name.raw_father
-    return NameKeys(name.text, shown, tuple(zip(name.all_words, raw, strict=True)), marks(name))
+    own = min(len(name.words), MOST_COUNTED)
+    return NameKeys(name.text, shown, tuple(zip(name.all_words, raw, strict=True)), marks(name), own)
 
 
 def distinct_names(names: Sequence[str]) -> list[NameKeys]:
@@ -69,16 +71,12 @@ def word_entries(name: NameKeys) -> list[dict[str, object]]:
 
 
 def marks(name: NormalName) -> tuple[int, ...]:
-    """Return the marks of a name: number of its own words, first letters of all, initials."""
-    found = {count_mark(len(name.words))}
+    """Return the marks of a name: the first letters of its words, and its initials."""
+    found = set()
     for word in name.all_words:
         if "a" <= word[0] <= "z":
             found.add(-(_INITIAL + ord(word)) if len(word) == 1 else -(_BEGINS + ord(word[0])))
     return tuple(sorted(found, reverse=True))
-
-
-def count_mark(words: int) -> int:
-    return -(_COUNT + min(words, MOST_COUNTED))
 
 
 def query_keys(name: NormalName) -> str:

@@ -1,5 +1,5 @@
 -- Puts one person's names where the search finds them, in place of what stood there. The only way in for the gate.
--- `names`: [{"text", "shown", "marks": [int], "words": [{"w", "sk", "keys", "raw", "raw_keys"}]}], her own name first.
+-- `names`: [{"text", "shown", "marks": [int], "own": int, "words": [{"w", "sk", "keys", "raw", "raw_keys"}]}], her own name first.
 
 CREATE OR REPLACE FUNCTION search.index(
     person uuid, names jsonb, born date, year smallint, sex text, village text, mother text
@@ -22,7 +22,7 @@ BEGIN
     END IF;
 
     -- One person at a time in each office: the row that counts all its names is also the lock.
-    INSERT INTO people_name_norm AS total (office_id, nf, shown, wids, n) VALUES (home, '', '', '{}', 0)
+    INSERT INTO people_name_norm AS total (office_id, nf, shown, wids, own, n) VALUES (home, '', '', '{}', 0, 0)
     ON CONFLICT (office_id, nf) DO UPDATE SET n = total.n;
 
     SELECT coalesce(array_agg(DISTINCT k.name_id), '{}'), coalesce(array_agg(DISTINCT u.wid) FILTER (WHERE u.wid > 0), '{}')
@@ -64,12 +64,12 @@ BEGIN
     DELETE FROM people_searchkey k WHERE k.person_id = person;
     UPDATE people_name_norm d SET n = d.n - 1 WHERE d.name_id = ANY (old_names);
 
-    INSERT INTO people_name_norm AS known (office_id, nf, shown, wids, n)
+    INSERT INTO people_name_norm AS known (office_id, nf, shown, wids, own, n)
     SELECT home, name.doc ->> 'text', name.doc ->> 'shown',
            ARRAY(SELECT jsonb_array_elements_text(name.doc -> 'marks')::int) || ARRAY(
                SELECT DISTINCT w.wid FROM jsonb_to_recordset(name.doc -> 'words') AS word (w text)
                JOIN people_name_word w USING (w)
-           ), 1
+           ), (name.doc ->> 'own')::smallint, 1
     FROM jsonb_array_elements(names) AS name (doc)
     ON CONFLICT (office_id, nf) DO UPDATE SET n = known.n + 1;
 

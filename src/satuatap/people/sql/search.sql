@@ -19,23 +19,23 @@ $$;
 
 -- The dictionary words near each word of a query, best first, and its marks. `n`: how often such a word is indexed.
 CREATE OR REPLACE FUNCTION search.near_words(words jsonb)
-RETURNS TABLE (pos int, wid int, near real, n int)
+RETURNS TABLE (pos int, wid int, w text, near real, n int)
 LANGUAGE sql STABLE
 AS $$
-    SELECT q.pos::int, found.wid, found.near, found.n
+    SELECT q.pos::int, found.wid, found.w, found.near, found.n
     FROM ROWS FROM (jsonb_to_recordset(words) AS (
         w text, raw text, sk text, keys int[], raw_keys int[], swaps text[], raw_swaps text[], mark int
     )) WITH ORDINALITY AS q (w, raw, sk, keys, raw_keys, swaps, raw_swaps, mark, pos)
     CROSS JOIN LATERAL (
-        SELECT d.wid, max(d.near)::real AS near, max(d.n) AS n
+        SELECT d.wid, min(d.w) AS w, max(d.near)::real AS near, max(d.n) AS n
         FROM (
-            SELECT k.wid, k.n, search.likeness(k.w, q.w, q.swaps, k.sk <> '' AND k.sk = q.sk) AS near
+            SELECT k.wid, k.w, k.n, search.likeness(k.w, q.w, q.swaps, k.sk <> '' AND k.sk = q.sk) AS near
             FROM people_name_word k WHERE k.keys && q.keys
             UNION ALL
-            SELECT k.wid, k.n, search.likeness(k.w, q.w, q.swaps, true)
+            SELECT k.wid, k.w, k.n, search.likeness(k.w, q.w, q.swaps, true)
             FROM people_name_word k WHERE k.sk = q.sk AND q.sk <> ''
             UNION ALL
-            SELECT r.wid, 0, search.likeness(r.w, q.raw, q.raw_swaps, false)
+            SELECT r.wid, NULL, 0, search.likeness(r.w, q.raw, q.raw_swaps, false)
             FROM people_name_raw r WHERE r.keys && q.raw_keys
         ) d
         WHERE d.near > 0.55
@@ -44,7 +44,7 @@ AS $$
         LIMIT 25
     ) found
     UNION ALL
-    SELECT q.pos::int, q.mark, 0.72, 2000000000
+    SELECT q.pos::int, q.mark, NULL, 0.72, 0
     FROM ROWS FROM (jsonb_to_recordset(words) AS (mark int)) WITH ORDINALITY AS q (mark, pos)
     WHERE q.mark <> 0
 $$;
@@ -75,71 +75,76 @@ AS $$
     )
 $$;
 
--- The best likeness of a name's words to each word of the query.
-CREATE OR REPLACE FUNCTION search.by_place(wids int[], pos int[], wid int[], near real[])
-RETURNS real[]
-LANGUAGE sql IMMUTABLE
-AS $$
-    SELECT array_agg(best ORDER BY p) FROM (
-        SELECT p, coalesce(max(m.near) FILTER (WHERE m.wid = ANY (wids)), 0) AS best
-        FROM unnest(pos, wid, near) AS m (p, wid, near)
-        GROUP BY p
-    ) x
-$$;
-
--- What both searches need of a query's words: likenesses by word, weights by place, and what to look up.
--- A slot is the ids that fit one word of the person's own name; a look-up asks for up to three slots at once (the
--- rarest), then for all but one of them. Written as text because arrays of arrays cannot be ragged.
--- `counts`: look-ups in the names ask for names of as many words first; null = any.
+-- What the searches make of a query. Per near word: place in the query, id, likeness, weight of the place. A slot is
+-- the ids that fit one of the person's own words; a look-up asks for all slots (the three rarest), then for all but
+-- one. Written as text because arrays of arrays cannot be ragged. `counts`: how many own words a name may have, 0 = any.
+-- Look-ups that would read more than `bound` names are left out: what they find says nothing.
+-- `exact`: the near words of a query of one word. Everything has a fixed limit, whatever the register holds.
 CREATE OR REPLACE FUNCTION search.reading(
-    words jsonb, own int, each_count bool,
-    OUT pos int[], OUT wid int[], OUT near real[], OUT weight real[],
-    OUT one text[], OUT two text[], OUT three text[], OUT counts text[]
+    words jsonb, own int, by_count bool, bound int,
+    OUT pos int[], OUT wid int[], OUT near real[], OUT share real[], OUT weight real[], OUT whole real,
+    OUT one text[], OUT two text[], OUT three text[], OUT counts text[], OUT exact text[]
 )
 LANGUAGE plpgsql STABLE
 AS $$
 DECLARE
     slots text[];
+    sizes bigint[];
     used int;
-    same text := format('{%s}', -2000 - least(own, 6));
-    less text := format('{%s,%s}', -2000 - least(own, 6), -2000 - greatest(least(own, 6) - 1, 1));
+    same text := format('{%s}', least(own, 6));
+    fewer text := format('{%s,%s}', least(own, 6), least(own, 6) - 1);
 BEGIN
     WITH m AS MATERIALIZED (
         SELECT * FROM search.near_words(words)
-    ), place AS (
+    ), place AS MATERIALIZED (
         SELECT p.pos, array_agg(m.wid)::text AS slot, bool_or(m.wid IS NOT NULL) AS usable,
-               coalesce(sum(m.n) FILTER (WHERE m.wid > 0), 2000000000) AS n,
-               CASE WHEN p.pos > own THEN 0.15 ELSE 1.0 END * coalesce(greatest(1.2, ln(
+               coalesce(sum(m.n) FILTER (WHERE m.wid > 0), 1000000000) AS n,
+               (CASE WHEN p.pos > own THEN 0.15 ELSE 1.0 END * coalesce(greatest(1.2, ln(
                    greatest((SELECT sum(t.n) FROM people_name_norm t WHERE t.nf = ''), 1000)::double precision
                    / greatest(max(m.n) FILTER (WHERE m.wid > 0 AND m.near = 1), 20)
-               )), 1.2) AS weight
+               )), 1.2))::real AS weight
         FROM generate_series(1, jsonb_array_length(words)) AS p (pos) LEFT JOIN m USING (pos)
         GROUP BY p.pos
+    ), matches AS (
+        SELECT array_agg(m.pos) AS pos, array_agg(m.wid) AS wid, array_agg(m.near) AS near,
+               array_agg(m.near * m.near * p.weight) AS share,
+               array_agg(m.w) FILTER (WHERE m.w IS NOT NULL) AS exact
+        FROM m JOIN place p USING (pos)
     )
-    SELECT (SELECT array_agg(m.pos) FROM m), (SELECT array_agg(m.wid) FROM m), (SELECT array_agg(m.near) FROM m),
-           array_agg(p.weight ORDER BY p.pos), array_agg(p.slot ORDER BY p.n) FILTER (WHERE p.pos <= own AND p.usable)
-    INTO pos, wid, near, weight, slots
-    FROM place p;
+    SELECT x.pos, x.wid, x.near, x.share, x.exact, p.weight, p.whole, p.slots, p.sizes
+    INTO pos, wid, near, share, exact, weight, whole, slots, sizes
+    FROM matches x, (
+        SELECT array_agg(p.weight ORDER BY p.pos) AS weight, sum(p.weight) AS whole,
+               array_agg(p.slot ORDER BY p.n) FILTER (WHERE p.pos <= own AND p.usable) AS slots,
+               array_agg(p.n ORDER BY p.n) FILTER (WHERE p.pos <= own AND p.usable) AS sizes
+        FROM place p
+    ) p;
 
     used := coalesce(cardinality(slots), 0);
     one := '{}'; two := '{}'; three := '{}'; counts := '{}';
-    IF used = 0 THEN
-        RETURN;
+    IF own > 1 THEN
+        exact := '{}';
     END IF;
-    IF each_count THEN
-        one := one || slots[1]; two := two || slots[least(2, used)]; three := three || slots[least(3, used)];
-        counts := counts || same;
-    END IF;
-    one := one || slots[1]; two := two || slots[least(2, used)]; three := three || slots[least(3, used)];
-    counts := counts || NULL::text;
-    IF used = 2 THEN
-        one := one || slots[1:2]; two := two || slots[1:2]; three := three || slots[1:2];
-        counts := counts || CASE WHEN each_count THEN ARRAY[less, less] ELSE ARRAY[NULL, NULL] END;
+    IF used = 1 THEN
+        IF sizes[1] <= bound THEN
+            one := slots; two := slots; three := slots; counts := '{"{0}"}';
+        END IF;
+    ELSIF used = 2 THEN
+        one := slots[1:1]; two := slots[2:2]; three := slots[2:2]; counts := '{"{0}"}';
+        FOR i IN 1 .. 2 LOOP
+            IF sizes[i] <= bound THEN
+                one := one || slots[i]; two := two || slots[i]; three := three || slots[i];
+                counts := counts || CASE WHEN by_count THEN fewer ELSE '{0}' END;
+            END IF;
+        END LOOP;
     ELSIF used > 2 THEN
-        one := one || ARRAY[slots[1], slots[1], slots[2]];
-        two := two || ARRAY[slots[2], slots[3], slots[3]];
-        three := three || ARRAY[slots[2], slots[3], slots[3]];
-        counts := counts || CASE WHEN each_count THEN ARRAY[less, less, less] ELSE ARRAY[NULL, NULL, NULL] END;
+        one := ARRAY[slots[1], slots[1], slots[1], slots[2]];
+        two := ARRAY[slots[2], slots[2], slots[3], slots[3]];
+        three := ARRAY[slots[3], slots[2], slots[3], slots[3]];
+        counts := '{"{0}"}' || CASE WHEN by_count THEN array_fill(fewer, ARRAY[3]) ELSE array_fill('{0}'::text, ARRAY[3]) END;
+    END IF;
+    IF by_count AND used > 1 THEN
+        one := one[1:1] || one; two := two[1:1] || two; three := three[1:1] || three; counts := same || counts;
     END IF;
 END
 $$;
@@ -147,7 +152,7 @@ $$;
 -- Names near the words, each with the number of persons of that name whom the actor may see; best first, at most 60.
 -- `own`: how many of the words are the person's own (the rest is her father's). `near`: likeness by place.
 CREATE OR REPLACE FUNCTION search.names(words jsonb, own int)
-RETURNS TABLE (name_ids int[], nf text, shown text, persons bigint, score real, near real[], weight real[])
+RETURNS TABLE (name_ids int[], nf text, shown text, persons bigint, places int[], near real[], weight real[])
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp
 SET plan_cache_mode = force_generic_plan
@@ -156,13 +161,15 @@ SET jit = off
 AS $$
 DECLARE
     me record;
-    r record;
+    m_pos int[]; m_wid int[]; m_near real[]; m_share real[]; m_weight real[]; m_whole real;
+    l_one text[]; l_two text[]; l_three text[]; l_counts text[]; l_exact text[];
 BEGIN
     SELECT * INTO me FROM lock.claims();
     IF me.actor IS NULL OR me.office IS NULL THEN
         RETURN;
     END IF;
-    SELECT * INTO r FROM search.reading(words, own, true);
+    SELECT * INTO m_pos, m_wid, m_near, m_share, m_weight, m_whole, l_one, l_two, l_three, l_counts, l_exact
+    FROM search.reading(words, own, true, 3000);
     RETURN QUERY
     WITH granted AS MATERIALIZED (
         SELECT k.name_id, count(*) AS n
@@ -174,33 +181,38 @@ BEGIN
         SELECT DISTINCT ON (f.name_id) f.name_id, f.wids
         FROM (
             SELECT d.name_id, d.wids
-            FROM unnest(r.one, r.two, r.three, r.counts) AS x (one, two, three, counts)
+            FROM unnest(l_one, l_two, l_three, l_counts) AS x (one, two, three, counts)
             CROSS JOIN LATERAL (
                 SELECT d.name_id, d.wids FROM people_name_norm d
-                WHERE d.office_id = me.office AND d.wids && x.one::int[] AND d.wids && x.two::int[]
-                  AND d.wids && x.three::int[] AND d.wids && coalesce(x.counts, x.one)::int[]
+                WHERE search.name_keys(d.office_id, d.own, d.wids) && search.scoped(me.office, x.counts::int[], x.one::int[])
+                  AND search.name_keys(d.office_id, d.own, d.wids) && search.scoped(me.office, x.counts::int[], x.two::int[])
+                  AND search.name_keys(d.office_id, d.own, d.wids) && search.scoped(me.office, x.counts::int[], x.three::int[])
                 LIMIT 300
             ) d
+            UNION ALL
+            SELECT d.name_id, d.wids FROM people_name_norm d
+            WHERE d.office_id = me.office AND d.nf = ANY (l_exact)
             UNION ALL
             SELECT d.name_id, d.wids FROM granted g JOIN people_name_norm d USING (name_id)
         ) f
     ), scored AS (
-        SELECT h.name_id,
-               (coalesce(sum(h.near * h.near * r.weight[h.pos]), 0) / (SELECT sum(w) FROM unnest(r.weight) AS w)
+        SELECT h.name_id, array_agg(h.pos) FILTER (WHERE h.pos IS NOT NULL) AS places,
+               array_agg(h.near) FILTER (WHERE h.pos IS NOT NULL) AS near,
+               (coalesce(sum(h.share), 0) / m_whole
                 - 0.05 * coalesce(sum(h.strange) FILTER (WHERE h.pos IS NULL), 0))::real AS score
         FROM (
-            SELECT f.name_id, m.pos, max(m.near) AS near, count(*) FILTER (WHERE u.wid > 0) AS strange
+            SELECT f.name_id, m.pos, max(m.near) AS near, max(m.share) AS share, count(*) FILTER (WHERE u.wid > 0) AS strange
             FROM found f
             CROSS JOIN unnest(f.wids) AS u (wid)
-            LEFT JOIN unnest(r.pos, r.wid, r.near) AS m (pos, wid, near) USING (wid)
+            LEFT JOIN unnest(m_pos, m_wid, m_near, m_share) AS m (pos, wid, near, share) USING (wid)
             GROUP BY f.name_id, m.pos
         ) h
         GROUP BY h.name_id
-        ORDER BY 2 DESC
+        ORDER BY 4 DESC
         LIMIT 90
     ), counted AS (
         SELECT d.nf, min(d.shown) AS shown, array_agg(d.name_id) AS name_ids, max(s.score) AS score,
-               min(d.wids) AS wids,
+               min(s.places) AS places, min(s.near) AS near,
                sum(CASE WHEN d.office_id = me.office THEN d.n - coalesce(w.n, 0) ELSE g.n END)::bigint AS persons
         FROM scored s
         JOIN people_name_norm d USING (name_id)
@@ -213,7 +225,7 @@ BEGIN
         ) w USING (name_id)
         GROUP BY d.nf
     )
-    SELECT c.name_ids, c.nf, c.shown, c.persons, c.score, search.by_place(c.wids, r.pos, r.wid, r.near), r.weight
+    SELECT c.name_ids, c.nf, c.shown, c.persons, c.places, c.near, m_weight
     FROM counted c
     WHERE c.persons > 0
     ORDER BY c.score DESC, c.persons DESC
@@ -225,7 +237,7 @@ $$;
 CREATE OR REPLACE FUNCTION search.people(words jsonb, own int, year smallint, village text)
 RETURNS TABLE (
     person_id uuid, name_id int, nf text, main bool, birth_date date, birth_year smallint, sex text, village_code text,
-    score real, near real[], weight real[]
+    places int[], near real[], weight real[]
 )
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp
@@ -235,28 +247,31 @@ SET jit = off
 AS $$
 DECLARE
     me record;
-    r record;
+    m_pos int[]; m_wid int[]; m_near real[]; m_share real[]; m_weight real[]; m_whole real;
+    l_one text[]; l_two text[]; l_three text[]; l_counts text[]; l_exact text[];
 BEGIN
     SELECT * INTO me FROM lock.claims();
     IF me.actor IS NULL OR me.office IS NULL THEN
         RETURN;
     END IF;
-    SELECT * INTO r FROM search.reading(words, own, false);
+    SELECT * INTO m_pos, m_wid, m_near, m_share, m_weight, m_whole, l_one, l_two, l_three, l_counts, l_exact
+    FROM search.reading(words, own, false, 30000);
     RETURN QUERY
     WITH found AS MATERIALIZED (
         SELECT DISTINCT ON (f.person_id, f.name_id) f.person_id, f.name_id, f.wids
         FROM (
             SELECT k.person_id, k.name_id, k.wids
-            FROM unnest(r.one, r.two, r.three) AS x (one, two, three)
+            FROM unnest(l_one, l_two, l_three) AS x (one, two, three)
             CROSS JOIN LATERAL (
                 SELECT k.person_id, k.name_id, k.wids FROM people_searchkey k
-                WHERE k.office_id = me.office AND k.birth_year = year
-                  AND k.wids && x.one::int[] AND k.wids && x.two::int[] AND k.wids && x.three::int[]
+                WHERE search.scoped(k.office_id, k.birth_year, k.wids) && search.scoped(me.office, year, x.one::int[])
+                  AND search.scoped(k.office_id, k.birth_year, k.wids) && search.scoped(me.office, year, x.two::int[])
+                  AND search.scoped(k.office_id, k.birth_year, k.wids) && search.scoped(me.office, year, x.three::int[])
                 LIMIT 300
             ) k
             UNION ALL
             SELECT k.person_id, k.name_id, k.wids
-            FROM unnest(r.one, r.two, r.three) AS x (one, two, three)
+            FROM unnest(l_one, l_two, l_three) AS x (one, two, three)
             CROSS JOIN LATERAL (
                 SELECT k.person_id, k.name_id, k.wids FROM people_searchkey k
                 WHERE year IS NULL AND k.office_id = me.office AND k.village_code = village
@@ -270,22 +285,23 @@ BEGIN
               AND k.office_id <> me.office AND (k.birth_year = year OR year IS NULL AND k.village_code = village)
         ) f
     ), scored AS (
-        SELECT h.person_id, h.name_id,
-               (coalesce(sum(h.near * h.near * r.weight[h.pos]), 0) / (SELECT sum(w) FROM unnest(r.weight) AS w)
+        SELECT h.person_id, h.name_id, array_agg(h.pos) FILTER (WHERE h.pos IS NOT NULL) AS places,
+               array_agg(h.near) FILTER (WHERE h.pos IS NOT NULL) AS near,
+               (coalesce(sum(h.share), 0) / m_whole
                 - 0.05 * coalesce(sum(h.strange) FILTER (WHERE h.pos IS NULL), 0))::real AS score
         FROM (
-            SELECT f.person_id, f.name_id, m.pos, max(m.near) AS near, count(*) FILTER (WHERE u.wid > 0) AS strange
+            SELECT f.person_id, f.name_id, m.pos, max(m.near) AS near, max(m.share) AS share, count(*) FILTER (WHERE u.wid > 0) AS strange
             FROM found f
             CROSS JOIN unnest(f.wids) AS u (wid)
-            LEFT JOIN unnest(r.pos, r.wid, r.near) AS m (pos, wid, near) USING (wid)
+            LEFT JOIN unnest(m_pos, m_wid, m_near, m_share) AS m (pos, wid, near, share) USING (wid)
             GROUP BY f.person_id, f.name_id, m.pos
         ) h
         GROUP BY h.person_id, h.name_id
-        ORDER BY 3 DESC
+        ORDER BY 5 DESC
         LIMIT 60
     )
     SELECT k.person_id, k.name_id, d.nf, k.main, k.birth_date, k.birth_year, k.sex::text, k.village_code::text,
-           s.score, search.by_place(k.wids, r.pos, r.wid, r.near), r.weight
+           s.places, s.near, m_weight
     FROM scored s
     JOIN people_searchkey k USING (person_id, name_id)
     JOIN people_name_norm d ON d.name_id = s.name_id
@@ -326,7 +342,7 @@ CREATE OR REPLACE FUNCTION search.duplicates(
 )
 RETURNS TABLE (
     person_id uuid, nf text, main bool, birth_date date, birth_year smallint, sex text, village_code text,
-    mother text, namesakes bigint, mothers bigint, everybody bigint, near real[], weight real[]
+    mother text, namesakes bigint, mothers bigint, everybody bigint, places int[], near real[], weight real[]
 )
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp
@@ -337,7 +353,8 @@ AS $$
 #variable_conflict use_column
 DECLARE
     me record;
-    r record;
+    m_pos int[]; m_wid int[]; m_near real[]; m_share real[]; m_weight real[]; m_whole real;
+    l_one text[]; l_two text[]; l_three text[]; l_counts text[]; l_exact text[];
     any_word int[];
     all_persons bigint;
     all_mothers bigint;
@@ -346,8 +363,9 @@ BEGIN
     IF me.actor IS NULL OR me.office IS NULL THEN
         RETURN;
     END IF;
-    SELECT * INTO r FROM search.reading(words, own, false);
-    any_word := ARRAY(SELECT m.wid FROM unnest(r.wid, r.near) AS m (wid, near) WHERE m.wid > 0 AND m.near > 0.7);
+    SELECT * INTO m_pos, m_wid, m_near, m_share, m_weight, m_whole, l_one, l_two, l_three, l_counts, l_exact
+    FROM search.reading(words, own, false, 30000);
+    any_word := ARRAY(SELECT m.wid FROM unnest(m_wid, m_near) AS m (wid, near) WHERE m.wid > 0 AND m.near > 0.7);
     SELECT t.n INTO all_persons FROM people_name_norm t WHERE t.office_id = me.office AND t.nf = '';
     SELECT t.n INTO all_mothers FROM people_name_norm t WHERE t.office_id = me.office AND t.nf = mother_text;
     RETURN QUERY
@@ -355,12 +373,13 @@ BEGIN
         SELECT DISTINCT ON (f.person_id, f.name_id) f.person_id, f.name_id, f.wids, f.close
         FROM (
             SELECT k.person_id, k.name_id, k.wids, false AS close
-            FROM unnest(r.one, r.two, r.three) AS x (one, two, three)
+            FROM unnest(l_one, l_two, l_three) AS x (one, two, three)
             CROSS JOIN unnest(ARRAY[year, year - 1, year + 1]) AS y (year)
             CROSS JOIN LATERAL (
                 SELECT k.person_id, k.name_id, k.wids FROM people_searchkey k
-                WHERE k.office_id = me.office AND k.birth_year = y.year
-                  AND k.wids && x.one::int[] AND k.wids && x.two::int[] AND k.wids && x.three::int[]
+                WHERE search.scoped(k.office_id, k.birth_year, k.wids) && search.scoped(me.office, y.year, x.one::int[])
+                  AND search.scoped(k.office_id, k.birth_year, k.wids) && search.scoped(me.office, y.year, x.two::int[])
+                  AND search.scoped(k.office_id, k.birth_year, k.wids) && search.scoped(me.office, y.year, x.three::int[])
                 LIMIT 150
             ) k
             UNION ALL
@@ -378,8 +397,8 @@ BEGIN
             SELECT k.person_id, k.name_id, k.wids, true
             FROM (
                 SELECT k.person_id, k.name_id, k.wids FROM people_searchkey k
-                WHERE year IS NULL AND k.office_id = me.office AND k.wids && r.one[1]::int[]
-                  AND k.wids && r.two[1]::int[] AND k.wids && r.three[1]::int[]
+                WHERE year IS NULL AND k.office_id = me.office AND k.wids && l_one[1]::int[]
+                  AND k.wids && l_two[1]::int[] AND k.wids && l_three[1]::int[]
                 LIMIT 200
             ) k
             UNION ALL
@@ -393,21 +412,21 @@ BEGIN
         ) f
     ), scored AS (
         SELECT h.person_id, h.name_id,
-               coalesce(sum(h.near * h.near * r.weight[h.pos]), 0) / (SELECT sum(w) FROM unnest(r.weight) AS w) AS score
+               array_agg(h.pos) AS places, array_agg(h.near) AS near, sum(h.share) / m_whole AS score
         FROM (
-            SELECT f.person_id, f.name_id, m.pos, max(m.near) AS near
+            SELECT f.person_id, f.name_id, m.pos, max(m.near) AS near, max(m.share) AS share
             FROM found f
             CROSS JOIN unnest(f.wids) AS u (wid)
-            JOIN unnest(r.pos, r.wid, r.near) AS m (pos, wid, near) USING (wid)
+            JOIN unnest(m_pos, m_wid, m_near, m_share) AS m (pos, wid, near, share) USING (wid)
             GROUP BY f.person_id, f.name_id, m.pos
         ) h
         GROUP BY h.person_id, h.name_id
     )
     SELECT k.person_id, d.nf, k.main, k.birth_date, k.birth_year, k.sex::text, k.village_code::text,
            k.mother, d.n::bigint, coalesce(all_mothers, 0), coalesce(all_persons, 0),
-           search.by_place(k.wids, r.pos, r.wid, r.near), r.weight
+           s.places, s.near, m_weight
     FROM (
-        SELECT s.person_id, s.name_id FROM scored s
+        SELECT s.* FROM scored s
         WHERE s.score > 0.2
         ORDER BY s.score DESC
         LIMIT 200
