@@ -73,13 +73,17 @@ def likely_duplicates(actor: Actor, draft: PersonDraft, *, now: datetime) -> tup
 
 
 def names_of(actor: Actor, person_ids: Collection[UUID], *, now: datetime) -> dict[UUID, str]:
-    """The names of persons who are being served, for a list; those hidden from the actor are left out."""
+    """The names of persons who are being served, for a list; those hidden from the actor are left out.
+
+    A list that a screen asks for again and again is one event of nobody in particular: written for each
+    person, it would bury the openings of her record.
+    """
     if not person_ids:
         return {}
     with gate.opened(actor, Purpose.COUNTER_SERVICE, now=now) as door:
         if "full_name" not in door.shown(Identity):
             return {}
-        door.record("list", *sorted(set(person_ids)), fields=["full_name"])
+        door.record("list", rows.NOBODY, fields=["full_name"])
         return dict(Identity.objects.filter(person_id__in=person_ids).values_list("person_id", "full_name"))
 
 
