@@ -6,11 +6,13 @@ from datetime import datetime
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
+from threading import Lock
 
 import segno
 import typst
 
 TEMPLATES = Path(__file__).resolve().parent / "typst_templates"
+_one_at_a_time = Lock()  # a compiler refuses a second thread while it works ("Already borrowed")
 
 
 @lru_cache(maxsize=8)
@@ -24,12 +26,13 @@ def render(template: str, data: Mapping[str, object], *, at: datetime) -> bytes:
 
     `at` is the time written into the PDF, so that the same data give the same bytes.
     """
-    pdf = _compiler(template).compile(
-        format="pdf",
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-        pdf_standards=["ua-1"],
-        timestamp=int(at.timestamp()),
-    )
+    with _one_at_a_time:
+        pdf = _compiler(template).compile(
+            format="pdf",
+            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+            pdf_standards=["ua-1"],
+            timestamp=int(at.timestamp()),
+        )
     if not isinstance(pdf, bytes):
         raise TypeError("Typst made several files of one letter")
     return pdf
