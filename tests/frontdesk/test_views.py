@@ -16,7 +16,17 @@ from satuatap.frontdesk.rules.states import LegState
 from satuatap.lib import clocks
 from satuatap.people.results import PersonHandle
 from tests.people.conftest import office, staffed  # noqa: F401 - fixtures
-from tests.people.house import COUNSELLOR, HEAD, NOW, OFFICER, RECEPTION, SITI, registered, signed_in
+from tests.people.house import (
+    COUNSELLOR,
+    HEAD,
+    NOW,
+    OFFICER,
+    RECEPTION,
+    SITI,
+    like_siti,
+    registered,
+    signed_in,
+)
 
 pytestmark = pytest.mark.usefixtures("office")
 SERVICE = "rekomendasi-paspor"
@@ -480,3 +490,28 @@ def test_the_counsellors_desk_is_a_desk_like_any_other() -> None:
     browser.post("/desk/open/", {"counter": str(selectors.my_counters(COUNSELLOR, now=NOW)[0].counter.id)})
     browser.post("/desk/call/")
     assert "A-001" in text_of(browser.get("/desk/"))
+
+
+def test_a_nameless_ticket_at_the_counter_gets_its_name(desk: Client, siti: PersonHandle) -> None:
+    visit = a_visit()
+    serve(desk, visit)
+    page = text_of(desk.get(f"/person/{siti.reference}/"))
+    assert "Ticket A-001 at your counter bears no name yet." in page
+    desk.post("/desk/name/", {"ticket": visit.reference, "person": siti.reference})
+    assert SITI.full_name in text_of(desk.get("/desk/"))
+
+
+def test_a_ticket_that_bears_a_name_never_gets_another(desk: Client, siti: PersonHandle) -> None:
+    visit = a_visit(siti)
+    serve(desk, visit)
+    other = registered(like_siti(full_name="Darsono", nik="", phone="", phone_owner=""))
+    answer = desk.post("/desk/name/", {"ticket": visit.reference, "person": other.reference})
+    assert answer.status_code == 409
+    assert Visit.objects.get(id=visit.id).person_id == siti.id
+
+
+def test_an_officer_names_only_the_ticket_at_her_counter(desk: Client, siti: PersonHandle) -> None:
+    visit = a_visit()
+    answer = desk.post("/desk/name/", {"ticket": visit.reference, "person": siti.reference})
+    assert answer.status_code == 403
+    assert Visit.objects.get(id=visit.id).person_id is None

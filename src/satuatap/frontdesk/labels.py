@@ -37,6 +37,7 @@ REASONS: Words = {
     ),
     "changed_meanwhile": _("This changed meanwhile. %(by)s, %(when)s: %(what)s Look at it before you go on."),
     "no_such_ticket": _("There is no such ticket. Check the number; tickets are valid for one day."),
+    "ticket_has_a_name": _("This ticket bears another name already. Look at it before you go on."),
     "no_such_request": _("There is no such request. Check the number."),
     "no_such_step": _("There is no such step. Choose one from the page."),
     "no_letter_kept": _("No letter is kept for this request."),

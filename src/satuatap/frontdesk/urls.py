@@ -32,6 +32,7 @@ urlpatterns = [
     path("desk/break/", desk.take_break, name="desk-break"),
     path("desk/resume/", desk.resume, name="desk-resume"),
     path("desk/call/", desk.call_next, name="desk-call"),
+    path("desk/name/", desk.name_ticket, name="desk-name"),
     path("desk/legs/<uuid:leg_id>/<slug:action>/", legs.step, name="leg-step"),
     path("desk/papers/<slug:kind_slug>/", papers.verify, name="paper-verify"),
     path("desk/papers/<slug:kind_slug>/revoke/", papers.revoke, name="paper-revoke"),

@@ -14,6 +14,7 @@ from satuatap.frontdesk.services.legs import (
     rejoin,
     start,
 )
+from satuatap.frontdesk.services.naming import name_ticket
 from satuatap.frontdesk.services.requests import change_plans, issue, open_request, take_step
 from satuatap.frontdesk.services.visits import give_ticket
 
@@ -29,6 +30,7 @@ __all__ = [
     "hold",
     "issue",
     "leave",
+    "name_ticket",
     "no_show",
     "open_counter",
     "open_request",

@@ -13,7 +13,7 @@ from satuatap.accounts.rules.acts import Act
 from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.frontdesk import selectors
 from satuatap.frontdesk.selectors.pulse import pulse
-from satuatap.frontdesk.services import calls, counters
+from satuatap.frontdesk.services import calls, counters, naming
 from satuatap.frontdesk.views.answers import moment
 from satuatap.frontdesk.views.desk_page import desk_page, line_facts
 from satuatap.lib.errors import Invalid
@@ -95,3 +95,18 @@ def call_next(request: StaffRequest) -> HttpResponse:
     if session is not None and calls.call_next(request.actor, counter_id=session.counter_id, now=now) is None:
         messages.info(request, _("Nobody is waiting whom you may call."))
     return redirect("desk")
+
+
+@require_POST
+@acting(Act.SERVE_COUNTER, Act.GIVE_TICKET)
+def name_ticket(request: StaffRequest) -> HttpResponse:
+    """The visitor has been found or registered: from now on her ticket bears her name."""
+    _office, now, _today = moment(request.actor)
+    visit = naming.name_ticket(
+        request.actor,
+        visit_reference=request.POST.get("ticket", ""),
+        person_reference=request.POST.get("person", ""),
+        now=now,
+    )
+    messages.success(request, _("The ticket bears the name now."))
+    return redirect("desk") if request.actor.may(Act.SERVE_COUNTER) else redirect("ticket", visit.reference)

@@ -11,6 +11,7 @@ from satuatap.accounts.selectors import names_of_staff
 from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.catalogue import selectors as catalogue
 from satuatap.frontdesk import selectors
+from satuatap.frontdesk.boards import TicketPage
 from satuatap.frontdesk.views.answers import moment
 from satuatap.people import selectors as people
 
@@ -43,6 +44,17 @@ def person(request: StaffRequest, reference: str) -> HttpResponse:
         ],
         "visits": selectors.visits_of(actor, reference),
         "requests": selectors.requests_of(actor, reference, now=now),
+        "nameless": _nameless(request),
         "may": {name: bool(actor.may(act)) for name, act in OFFERED.items()},
     }
     return render(request, "frontdesk/person.html", facts)
+
+
+def _nameless(request: StaffRequest) -> TicketPage | None:
+    """The ticket at her counter, when it waits for a name."""
+    session = selectors.open_session(request.actor) if request.actor.may(Act.SERVE_COUNTER) else None
+    if session is None:
+        return None
+    _office, now, _today = moment(request.actor)
+    current = selectors.desk_board(request.actor, session.counter_id, now=now).current
+    return current if current is not None and current.person_id is None else None
