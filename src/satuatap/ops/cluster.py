@@ -35,6 +35,7 @@ from satuatap.ops.processes import Account, end_with_parent, server_account
 START_LIMIT = 600.0  # seconds: recovery after a crash may take long, and is not a fault
 STOP_LIMIT = 60.0
 REVIVE_LIMIT = 60.0
+LONGEST_LOG = 10_000_000  # bytes; a longer one is put aside at the next start
 
 
 class BusyError(ClusterError):
@@ -187,6 +188,8 @@ class Cluster:
     def _start_server(self, programs: Path, account: Account) -> None:
         configuration = write_configuration(self.home.resolve(), account, self.settings)
         self.log.parent.mkdir(parents=True, exist_ok=True)
+        if self.log.exists() and self.log.stat().st_size > LONGEST_LOG:
+            self.log.replace(self.log.with_suffix(".old"))
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [programs / "postgres", "-D", self.data, "-c", f"config_file={configuration}"],

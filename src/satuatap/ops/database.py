@@ -15,7 +15,13 @@ PATIENCE = 2.0  # seconds before we say that we wait
 
 
 def cluster_of(told: Env, purpose: str) -> Cluster:
-    return Cluster(told.postgres_home, log=told.var / "log" / "postgres.log", purpose=purpose)
+    connections = max(32, 8 * told.web_workers + 16)  # every thread of a worker keeps one
+    return Cluster(
+        told.postgres_home,
+        log=told.var / "log" / "postgres.log",
+        purpose=purpose,
+        settings={"max_connections": str(connections)},
+    )
 
 
 @contextmanager

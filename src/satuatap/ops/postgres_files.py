@@ -47,6 +47,7 @@ SETTINGS: Mapping[str, str] = {
     # Literals and key values stay out of the log.
     "log_min_error_statement": "panic",
     "log_error_verbosity": "terse",
+    "log_checkpoints": "off",
     "log_line_prefix": "'%m [%p] '",
     "timezone": "UTC",
     "log_timezone": "UTC",
