@@ -54,6 +54,25 @@ def test_a_correction_keeps_what_stood_there_before() -> None:
     assert kept == {"full_name": SITI.full_name, "village_code": SITI.village_code}
 
 
+def test_earlier_corrections_are_shown_in_words_with_the_nik_masked() -> None:
+    handle = registered()
+    changes = {
+        "nik": "3504065203949977",
+        "birth_date": date(1990, 3, 12),
+        "sex": "",
+        "mother_name": "Ngatinah",
+    }
+    services.correct(OTHER_RECEPTION, handle.reference, changes, 1, now=NOW)
+    lines = selectors.changes_of(RECEPTION, handle.reference, now=NOW)
+    assert {line.before for line in lines} >= {"3504••••••••••01", "12 Mar 1994", "Ngatemi"}
+    assert {line.who for line in lines} == {OTHER_RECEPTION.name}
+    with pytest.raises(Denied):
+        selectors.changes_of(HEAD, handle.reference, now=NOW)
+    for reference in (handle.reference, "P-2222-22"):
+        with pytest.raises(NotFound):
+            selectors.changes_of(ELSEWHERE, reference, now=NOW)
+
+
 def test_a_correction_that_changes_nothing_makes_no_version() -> None:
     handle = registered()
     services.correct(RECEPTION, handle.reference, {"full_name": SITI.full_name}, 1, now=NOW)

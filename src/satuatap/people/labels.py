@@ -126,6 +126,7 @@ ACTS: Words = {
     "add_alias": _("Added a name"),
     "add_contact": _("Added a telephone number"),
     "end_contact": _("Ended a telephone number"),
+    "changes": _("Looked at earlier corrections"),
     "show_nik": _("Showed the whole NIK"),
     "show_phone": _("Showed a whole telephone number"),
     "verify_document": _("Verified a document"),

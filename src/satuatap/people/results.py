@@ -148,6 +148,16 @@ class LookLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One corrected field: `field` and `before` in words, the NIK masked; "" when nothing stood there."""
+
+    at: datetime
+    who: str
+    field: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConcernLine:
     """A worry somebody left for the counsellors. `reference` and `name`: empty when no person was named."""
 

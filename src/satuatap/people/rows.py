@@ -18,6 +18,17 @@ from satuatap.people.rules.words import AliasKind, BirthPrecision, NameKind
 NOBODY = UUID(int=0)  # the subject of an opening that found nobody: hidden and missing take the same path
 
 
+def opened(door: Door, act: str, reference: str, fields: Iterable[str]) -> Identity:
+    """Return the identity behind a reference, its event written first; `NotFound`: hidden and missing alike."""
+    found = Person.objects.filter(reference=reference).values_list("id", flat=True).first()
+    person_id = found or NOBODY
+    door.record(act, person_id, fields=fields)
+    identity = Identity.objects.select_related("person", "village").filter(person_id=person_id).first()
+    if identity is None:
+        raise NotFound("no_such_person")
+    return identity
+
+
 def locked(door: Door, act: str, reference: str, fields: Iterable[str]) -> Identity:
     """Return the identity behind a reference, locked until the gate closes; `NotFound`: hidden or missing."""
     person_id = Person.objects.filter(reference=reference).values_list("id", flat=True).first() or NOBODY

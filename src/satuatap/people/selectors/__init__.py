@@ -1,11 +1,13 @@
 """Reading the register. Every function opens the gate itself and writes who looked."""
 
+from satuatap.people.selectors.changes import changes_of
 from satuatap.people.selectors.concerns import concerns
 from satuatap.people.selectors.documents import documents_of, kinds_known_to, papers_of
 from satuatap.people.selectors.finding import find, likely_duplicates, names_of
 from satuatap.people.selectors.persons import nik_of, person_for, phone_of, who_looked
 
 __all__ = [
+    "changes_of",
     "concerns",
     "documents_of",
     "find",

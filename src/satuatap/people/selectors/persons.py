@@ -19,7 +19,7 @@ from satuatap.lib import clocks, nik, phones
 from satuatap.lib.errors import NotFound
 from satuatap.lib.verdicts import require
 from satuatap.people import labels, rows
-from satuatap.people.models import Alias, Contact, Identity, Person
+from satuatap.people.models import Alias, Contact, Identity
 from satuatap.people.results import AliasView, ContactView, LookLine, PersonView
 from satuatap.people.rules.births import Birth
 from satuatap.people.rules.visibility import withheld
@@ -46,7 +46,7 @@ def person_for(actor: Actor, reference: str, purpose: Purpose, *, now: datetime)
     """
     with gate.opened(actor, purpose, now=now) as door:
         shown = _shown(door, actor)
-        identity = _opened(door, "view", reference, sorted(shown))
+        identity = rows.opened(door, "view", reference, sorted(shown))
         aliases = tuple(
             AliasView(str(AliasKind(alias.kind).label), alias.name)
             for alias in Alias.objects.filter(person_id=identity.person_id).order_by("added_at", "id")
@@ -83,14 +83,14 @@ def nik_of(actor: Actor, reference: str, *, now: datetime) -> str:
     """Show a whole NIK: an opening of its own. Raises `Denied`, `NotFound`."""
     require(actor.may(Act.SEE_NIK))
     with gate.opened(actor, Purpose.COUNTER_SERVICE, now=now) as door:
-        return _nik(_opened(door, "show_nik", reference, ["nik"]))
+        return _nik(rows.opened(door, "show_nik", reference, ["nik"]))
 
 
 def phone_of(actor: Actor, reference: str, contact_id: UUID, *, now: datetime) -> str:
     """Show a whole telephone number as people dial it: an opening of its own. Raises `Denied`, `NotFound`."""
     require(actor.may(Act.SEE_CONTACT))
     with gate.opened(actor, Purpose.COUNTER_SERVICE, now=now) as door:
-        identity = _opened(door, "show_phone", reference, ["phone"])
+        identity = rows.opened(door, "show_phone", reference, ["phone"])
         contact = Contact.objects.filter(id=contact_id, person_id=identity.person_id, ended_at=None).first()
         if contact is None:
             raise NotFound("no_such_contact")
@@ -123,17 +123,6 @@ def who_looked(actor: Actor, reference: str, *, now: datetime, page: int = 1) ->
 
 def _labels(model: type[Office | Organisation], ids: set[UUID | None]) -> dict[UUID | None, str]:
     return {row.id: str(row) for row in model.objects.filter(id__in=[one for one in ids if one])}
-
-
-def _opened(door: Door, act: str, reference: str, fields: list[str]) -> Identity:
-    """The event, then the read; the same steps whether she is there, hidden or missing."""
-    found = Person.objects.filter(reference=reference).values_list("id", flat=True).first()
-    person_id = found or rows.NOBODY
-    door.record(act, person_id, fields=fields)
-    identity = Identity.objects.select_related("person", "village").filter(person_id=person_id).first()
-    if identity is None:
-        raise NotFound("no_such_person")
-    return identity
 
 
 def _shown(door: Door, actor: Actor) -> frozenset[str]:

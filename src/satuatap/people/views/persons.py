@@ -158,6 +158,8 @@ def _edit_page(
         "version": person.version if stale else form["version"].value(),
         "alias_form": alias_form or NameForm(),
         "contact_form": contact_form or ContactForm(today=place["today"]),
+        "history": selectors.changes_of(request.actor, reference, now=now),
+        "zone": request.actor.time_zone,
         "changed": stale.facts["changed"] if stale else (),
     }
     return render(request, "people/edit.html", facts, status=status)
