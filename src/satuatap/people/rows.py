@@ -19,7 +19,7 @@ NOBODY = UUID(int=0)  # the subject of an opening that found nobody: hidden and 
 
 
 def opened(door: Door, act: str, reference: str, fields: Iterable[str]) -> Identity:
-    """Return the identity behind a reference, its event written first; `NotFound`: hidden and missing alike."""
+    """Return the identity behind a reference, its event written first. `NotFound`: hidden or missing."""
     found = Person.objects.filter(reference=reference).values_list("id", flat=True).first()
     person_id = found or NOBODY
     door.record(act, person_id, fields=fields)
