@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from functools import partial
 from threading import Barrier, Thread
 from uuid import UUID, uuid4
 
@@ -85,7 +86,7 @@ def test_eight_officers_never_call_the_same_ticket(
             )
         return got
 
-    got = at_once([lambda a=actor, c=counter: work(a, c) for actor, counter in eight_counters])
+    got = at_once([partial(work, actor, counter) for actor, counter in eight_counters])
     calls = Counter(visit_id for some in got for visit_id in some)  # type: ignore[attr-defined]
     assert calls == Counter(visit.id for visit in visits)
     assert Call.objects.count() == TICKETS
@@ -99,7 +100,7 @@ def test_one_ticket_and_eight_officers_make_one_call(
         give(now)
         got = at_once(
             [
-                lambda a=actor, c=counter: services.call_next(a, counter_id=c, now=now)
+                partial(services.call_next, actor, counter_id=counter, now=now)
                 for actor, counter in eight_counters
             ]
         )
@@ -151,7 +152,7 @@ def test_two_officers_at_once_for_one_counter_end_with_one_sitting(live_office: 
             return refused.code
         return "sits"
 
-    got = at_once([lambda n=name: try_to_sit(n) for name in ("Satu Contoh", "Dua Contoh", "Tiga Contoh")])
+    got = at_once([partial(try_to_sit, name) for name in ("Satu Contoh", "Dua Contoh", "Tiga Contoh")])
     assert sorted(map(str, got)) == ["counter_taken", "counter_taken", "sits"]
 
 

@@ -359,6 +359,7 @@ class RequestStep(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     request = models.ForeignKey(ServiceRequest, on_delete=models.CASCADE, related_name="steps")
+    version = models.PositiveIntegerField()  # of the request, after the step: their order
     action = models.CharField(max_length=30)
     from_state = models.CharField(max_length=20, blank=True)
     to_state = models.CharField(max_length=20)
@@ -367,12 +368,14 @@ class RequestStep(models.Model):
     ground_code = models.CharField(max_length=40, blank=True)  # code list rejection
 
     class Meta:
-        indexes = [models.Index(fields=["request", "at"], name="steps_of_request")]
+        constraints = [
+            models.UniqueConstraint(fields=["request", "version"], name="one_step_per_version"),
+        ]
 
     class Sealing:
         table = open_table(ADD)
         fields = dict.fromkeys(
-            ("id", "request", "action", "from_state", "to_state", "at", "by", "ground_code"),
+            ("id", "request", "version", "action", "from_state", "to_state", "at", "by", "ground_code"),
             Sensitivity.OPEN,
         )
 

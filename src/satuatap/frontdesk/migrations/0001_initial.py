@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("catalogue", "0001_initial"),
-        ("people", "0002_search"),
+        ("people", "0003_remove_searchkey_searchkey_village_and_more"),
     ]
 
     operations = [
@@ -177,6 +177,7 @@ class Migration(migrations.Migration):
             name="RequestStep",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("version", models.PositiveIntegerField()),
                 ("action", models.CharField(max_length=30)),
                 ("from_state", models.CharField(blank=True, max_length=20)),
                 ("to_state", models.CharField(max_length=20)),
@@ -422,9 +423,9 @@ class Migration(migrations.Migration):
                 name="one_open_request_per_service",
             ),
         ),
-        migrations.AddIndex(
+        migrations.AddConstraint(
             model_name="requeststep",
-            index=models.Index(fields=["request", "at"], name="steps_of_request"),
+            constraint=models.UniqueConstraint(fields=("request", "version"), name="one_step_per_version"),
         ),
         migrations.AddField(
             model_name="visitneed",

@@ -93,7 +93,7 @@ def _line(request: ServiceRequest, names: Mapping[UUID, Name], today: date) -> R
 
 
 def _steps(request: ServiceRequest) -> tuple[StepLine, ...]:
-    steps = list(RequestStep.objects.filter(request=request).order_by("at", "id"))
+    steps = list(RequestStep.objects.filter(request=request).order_by("version"))
     names = names_of_staff([step.by for step in steps])
     return tuple(
         StepLine(

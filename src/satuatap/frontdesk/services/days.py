@@ -14,7 +14,7 @@ from satuatap.frontdesk.services.steps import move
 def close_days_before(today: date, *, office_id: UUID, now: datetime) -> int:
     """Mark as left what waits or is served since an earlier day. Returns how many tickets that were.
 
-    Done when the first counter of a day opens, and by the nightly job: whichever comes first.
+    Done whenever a counter opens: the first one of a day finds something, and no job has to run at night.
     """
     visits = list(
         Visit.objects.select_for_update()

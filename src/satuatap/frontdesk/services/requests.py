@@ -223,7 +223,7 @@ def _locked(actor: Actor, reference: str, version: int) -> ServiceRequest:
     if request is None:
         raise NotFound("no_such_request")
     if request.version != version:
-        last = request.steps.latest("at")
+        last = request.steps.latest("version")
         raise changed(actor, by=last.by, action=last.action, at=last.at)
     return request
 
@@ -244,6 +244,7 @@ def _log(
 ) -> None:
     RequestStep.objects.create(
         request=request,
+        version=request.version,
         action=action,
         from_state=before,
         to_state=request.state,

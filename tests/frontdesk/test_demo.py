@@ -1,0 +1,75 @@
+"""The demo office: whole, recognisably invented, and never laid twice."""
+
+from datetime import datetime
+from pathlib import Path
+from stat import S_IMODE
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.hashers import check_password
+from django.core.management import CommandError, call_command
+
+from satuatap.accounts.models import Membership, User
+from satuatap.accounts.rules.roles import ROLES
+from satuatap.catalogue import selectors as catalogue
+from satuatap.catalogue import services as catalogue_services
+from satuatap.catalogue.files import folders
+from satuatap.catalogue.snapshot import forget
+from satuatap.frontdesk import selectors
+from satuatap.frontdesk.demo import past, population
+from satuatap.frontdesk.demo.office import lay_demo
+from satuatap.frontdesk.demo.staff import SIGN_INS, staff_actors
+from satuatap.frontdesk.models import Leg, ServiceRequest, Visit
+from satuatap.frontdesk.rules.states import LegState, RequestState
+from satuatap.people.models import Person
+
+pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
+
+
+def test_the_demo_needs_reference_data(transactional_db: None) -> None:
+    forget()
+    with pytest.raises(CommandError, match="catalogue apply"):
+        call_command("demo")
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        datetime.fromisoformat("2026-11-24T03:40:00+00:00"),  # Tuesday morning
+        datetime.fromisoformat("2026-11-28T17:05:00+00:00"),  # five past midnight on a Sunday
+    ],
+)
+def test_the_demo_is_a_working_day_whenever_it_is_laid(
+    transactional_db: None, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogue_services.apply(folders(), by="test", now=now, using="owner")
+    monkeypatch.setattr(population, "PEOPLE", 24)
+    monkeypatch.setattr(past, "DAYS", 5)
+    sign_ins: Path = settings.ENV.var / SIGN_INS
+    sign_ins.unlink(missing_ok=True)
+    lay_demo(now=now, say=list)
+    first = counts()
+    lay_demo(now=now, say=list)
+    assert counts() == first
+
+    office = catalogue.office("tulungagung")
+    staff = staff_actors(office, today=selectors.today_in(office, now))
+    assert {actor.role for actor in staff.values()} == set(ROLES)
+    for other in ("cirebon", "blitar", "lampung-timur"):
+        assert Membership.objects.filter(office__slug=other).exists()
+        assert not Person.objects.filter(office__slug=other).exists()
+
+    board = selectors.reception_board(staff["resepsionis"], now=now)
+    assert board.waiting >= 17
+    assert {LegState.WAITING, LegState.CALLED, LegState.SERVING} & {line.state for line in board.visits}
+    assert set(ServiceRequest.objects.values_list("state", flat=True)) == set(RequestState)
+
+    assert S_IMODE(sign_ins.stat().st_mode) == 0o600
+    password = sign_ins.read_text().splitlines()[0].split()[-1]
+    for user in User.objects.all():
+        assert check_password(password, user.password)
+        assert user.username in sign_ins.read_text()
+
+
+def counts() -> list[int]:
+    return [model.objects.count() for model in (User, Membership, Person, Visit, Leg, ServiceRequest)]
