@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("catalogue", "0001_initial"),
-        ("people", "0003_remove_searchkey_searchkey_village_and_more"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
