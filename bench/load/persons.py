@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 import psycopg
 
+from bench.load.indexes import laid_afterwards
 from bench.population import CHUNK, Person, chunk
 from satuatap.access import sealing
 from satuatap.people import search_load
@@ -68,6 +69,12 @@ class Prepared:
 def load(connection: psycopg.Connection, seed: int, size: int, place: Place) -> None:
     """Write the first `size` persons of a population (whole chunks). Two processes prepare, one writes."""
     connection.execute(TRUTH)
+    with laid_afterwards(connection, list(COLUMNS)):
+        _load(connection, seed, size, place)
+    connection.execute(AFTERWARDS)
+
+
+def _load(connection: psycopg.Connection, seed: int, size: int, place: Place) -> None:
     tasks = [(seed, number, place) for number in range(size // CHUNK)]
     with get_context("fork").Pool(2) as pool:
 
@@ -79,7 +86,6 @@ def load(connection: psycopg.Connection, seed: int, size: int, place: Place) -> 
                 yield from prepared.entries
 
         search_load.load(connection, entries())
-    connection.execute(AFTERWARDS)
 
 
 def registered_at(number: int) -> datetime:

@@ -6,6 +6,8 @@ from uuid import UUID
 
 import psycopg
 
+from bench.load.indexes import laid_afterwards
+
 VISITS_PER_PERSON = 3
 DAYS = 2_400  # working days: ten years
 
@@ -29,7 +31,7 @@ SELECT md5('visit' || n)::uuid,
     d.day, 1 + n / %(days)s::int, t.person_id, n %% 9 = 0, n %% 14 = 0,
     d.day + time '01:00' + (n / %(days)s::int * 19) %% 360 * interval '1 minute', %(clerk)s::uuid,
     d.day + time '01:45' + (n / %(days)s::int * 19) %% 360 * interval '1 minute', md5('once' || n)::uuid
-FROM generate_series(%(first)s::int, %(last)s::int) AS n
+FROM generate_series(%(first)s::bigint, %(last)s::bigint) AS n
 JOIN unnest(%(list)s::date[]) WITH ORDINALITY AS d (day, place) ON d.place = 1 + n %% %(days)s::int
 JOIN bench.truth t ON t.number = n * 7919 %% %(persons)s::int
 """
@@ -43,7 +45,7 @@ SELECT md5('leg' || n || ':' || p)::uuid, v.id, c.desk_id, p, 'done', 4, v.day, 
     v.arrived_at, c.counter_id, %(clerk)s::uuid, 1, v.arrived_at + p * interval '10 minutes',
     v.arrived_at + p * interval '11 minutes', v.arrived_at + p * interval '17 minutes',
     180 + n * 31 %% 600, '', 'selesai', 'finish', v.arrived_at + p * interval '17 minutes', %(clerk)s::uuid
-FROM generate_series(%(first)s::int, %(last)s::int) AS n
+FROM generate_series(%(first)s::bigint, %(last)s::bigint) AS n
 CROSS JOIN generate_series(1, CASE WHEN n %% 3 = 0 THEN 2 ELSE 1 END) AS p
 JOIN frontdesk_visit v ON v.id = md5('visit' || n)::uuid
 JOIN unnest(%(counters)s::uuid[], %(desks)s::uuid[]) WITH ORDINALITY AS c (counter_id, desk_id, place)
@@ -63,6 +65,7 @@ SELECT md5('call' || l.id)::uuid, %(office)s::uuid, l.id, l.counter_id, l.office
 FROM frontdesk_leg l
 """
 PART = 300_000
+TABLES = ("frontdesk_visit", "frontdesk_leg", "frontdesk_legservice", "frontdesk_call")
 
 
 def load(
@@ -91,14 +94,15 @@ def load(
         "places": len(counters),
     }
     connection.execute(_REFERENCE.replace("%(symbols)s", f"'{_SYMBOLS}'"))
-    for first in range(0, visits, PART):
-        part = {**given, "first": first, "last": min(first + PART, visits) - 1}
-        connection.execute(_VISITS, part)
-        connection.execute(_LEGS, part)
     by_desk = {desk: service for _, desk, service in counters}
     once = {"desks": list(by_desk), "services": list(by_desk.values()), "office": office_id}
-    connection.execute(_SERVICES, once)
-    connection.execute(_CALLS, once)
+    with laid_afterwards(connection, TABLES):
+        for first in range(0, visits, PART):
+            part = {**given, "first": first, "last": min(first + PART, visits) - 1}
+            connection.execute(_VISITS, part)
+            connection.execute(_LEGS, part)
+        connection.execute(_SERVICES, once)
+        connection.execute(_CALLS, once)
     return visits
 
 
