@@ -11,7 +11,7 @@ import pytest
 
 
 @pytest.fixture(scope="session")
-def _laid(owner_writes: Callable[[], AbstractContextManager[None]]) -> UUID:
+def _laid(shipped: None, owner_writes: Callable[[], AbstractContextManager[None]]) -> UUID:
     from tests.frontdesk import hall
 
     with owner_writes():

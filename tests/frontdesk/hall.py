@@ -1,4 +1,7 @@
-"""A small invented office for tests, written by the owner's role; its staff as actors."""
+"""A small invented office for tests, written by the owner's role; its staff as actors.
+
+It stands beside the shipped catalogue; they share the room of the resource centre and its one service.
+"""
 
 from datetime import date
 from typing import Any
@@ -31,21 +34,21 @@ DESKS = {
     "kepolisian": ("off_site", []),
 }
 SERVICES = {  # slug: (desk kind, sort, working days, letter kind, public name)
-    "pendaftaran": ("ketenagakerjaan", 200, None, "", "Pendaftaran"),
-    "surat-sehat": ("kesehatan", 400, None, "", "Surat keterangan sehat"),
-    "rekomendasi-paspor": ("ketenagakerjaan", 600, 2, "rekomendasi-paspor", "Rekomendasi paspor"),
-    "paspor": ("keimigrasian", 700, 3, "", "Paspor"),
-    "skck": ("kepolisian", 500, 1, "", "SKCK"),
+    "uji-pendaftaran": ("ketenagakerjaan", 200, None, "", "Pendaftaran"),
+    "uji-surat-sehat": ("kesehatan", 400, None, "", "Surat keterangan sehat"),
+    "uji-rekomendasi": ("ketenagakerjaan", 600, 2, "rekomendasi-paspor", "Rekomendasi paspor"),
+    "uji-paspor": ("keimigrasian", 700, 3, "", "Paspor"),
+    "uji-skck": ("kepolisian", 500, 1, "", "SKCK"),
     "konsultasi-umum": ("mrc", 950, None, "", "Konsultasi umum"),
 }
 CODES = [
-    ("priority", "hamil", {}),
-    ("hold_reason", "fotokopi", {"minutes": 10}),
-    ("outcome", "selesai", {"good": True}),
-    ("rejection", "tidak-terbaca", {}),
-    ("destination", "taiwan", {"iso": "TW"}),
-    ("scheme", "p-to-p", {}),
-    ("occupation", "perawat-lansia", {"sector": "domestic"}),
+    ("priority", "uji_hamil", {}),
+    ("hold_reason", "uji_fotokopi", {"minutes": 10}),
+    ("outcome", "uji_selesai", {"good": True}),
+    ("rejection", "uji_tidak_terbaca", {}),
+    ("destination", "uji_taiwan", {"iso": "TW"}),
+    ("scheme", "uji_p_to_p", {}),
+    ("occupation", "uji_perawat", {"sector": "domestic"}),
 ]
 
 
@@ -65,9 +68,15 @@ def lay_office() -> None:
     """Write the office, unless it stands."""
     if Office.objects.using("owner").filter(slug=OFFICE).exists():
         return
-    Area(
-        code="35.04", name="Tulungagung", level="regency", name_key="tulungagung", label="Kab. Tulungagung"
-    ).save(using="owner")
+    Area.objects.using("owner").get_or_create(
+        code="35.04",
+        defaults={
+            "name": "Tulungagung",
+            "level": "regency",
+            "name_key": "tulungagung",
+            "label": "Kab. Tulungagung",
+        },
+    )
     law = _row(LegalSource, "uu-contoh-1", text_id="Bunyi", text_en="Words")
     agency = _row(Organisation, "dinas-contoh", kind="agency")
     office = _row(
@@ -82,8 +91,10 @@ def lay_office() -> None:
         head_title_en="Head",
         opening={day: ["08:00", "15:00"] for day in ("mon", "tue", "wed", "thu", "fri")},
     )
+    kinds = {}
     for sort, (kind, (presence, counters)) in enumerate(DESKS.items(), 1):
-        row = _row(DeskKind, kind, legal=True, sort=sort)
+        row = _row(DeskKind, kind if kind == "mrc" else f"uji-{kind}", legal=True, sort=sort)
+        kinds[kind] = row
         desk = _row(
             Desk,
             kind,
@@ -101,7 +112,7 @@ def lay_office() -> None:
         _row(
             Service,
             slug,
-            desk_kind_id=id_of("deskkind", kind),
+            desk_kind_id=kinds[kind],
             sort=sort,
             working_days=days,
             letter_kind=letter,
@@ -114,17 +125,17 @@ def lay_office() -> None:
             description_en="-",
         )
     for document, mandatory, applies in (
-        ("ktp", True, {}),
-        ("izin-keluarga", True, {"marital": ["kawin"]}),
-        ("foto", False, {}),
+        ("uji-ktp", True, {}),
+        ("uji-izin", True, {"marital": ["kawin"]}),
+        ("uji-foto", False, {}),
     ):
         kind_id = _row(
             DocumentKind, document, issuer_id="-", issuer_en="-", where_id="Desa", where_en="Village office"
         )
         _row(
             Requirement,
-            f"rekomendasi-paspor--{document}",
-            service_id=id_of("service", "rekomendasi-paspor"),
+            f"uji-rekomendasi--{document}",
+            service_id=id_of("service", "uji-rekomendasi"),
             document_id=kind_id,
             legal_source_id=law,
             why_id="Karena",
@@ -139,6 +150,9 @@ def lay_office() -> None:
 
 
 def _row(model: type[Dated], slug: str, **fields: Any) -> UUID:
+    """Write a row unless the shipped catalogue has it; return its id."""
+    if shipped := model._default_manager.using("owner").filter(slug=slug).first():
+        return shipped.id
     row_id = id_of(model._meta.model_name or "", slug)
     if any(field.name == "label_id" for field in model._meta.fields):
         fields |= {"label_id": slug.capitalize(), "label_en": slug.capitalize()}

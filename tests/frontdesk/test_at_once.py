@@ -50,7 +50,7 @@ def kill(backend: int, superuser: str) -> None:
 
 def give(now: datetime, once: UUID | None = None) -> Visit:
     return services.give_ticket(
-        receptionist(), person_id=None, service_slugs=["pendaftaran"], once=once or uuid4(), now=now
+        receptionist(), person_id=None, service_slugs=["uji-pendaftaran"], once=once or uuid4(), now=now
     )
 
 
@@ -82,7 +82,11 @@ def test_eight_officers_never_call_the_same_ticket(
             got.append(leg.visit_id)
             leg = services.start(actor, leg_id=leg.id, version=leg.version, now=now + timedelta(minutes=6))
             services.finish(
-                actor, leg_id=leg.id, outcome="selesai", version=leg.version, now=now + timedelta(minutes=7)
+                actor,
+                leg_id=leg.id,
+                outcome="uji_selesai",
+                version=leg.version,
+                now=now + timedelta(minutes=7),
             )
         return got
 
@@ -108,7 +112,7 @@ def test_one_ticket_and_eight_officers_make_one_call(
         assert len(legs) == 1
         taker = next(actor for actor, _ in eight_counters if actor.user_id == legs[0].officer_id)
         started = services.start(taker, leg_id=legs[0].id, version=legs[0].version, now=now)
-        services.finish(taker, leg_id=started.id, outcome="selesai", version=started.version, now=now)
+        services.finish(taker, leg_id=started.id, outcome="uji_selesai", version=started.version, now=now)
 
 
 def test_a_double_click_at_one_counter_calls_one_ticket(

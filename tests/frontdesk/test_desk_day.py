@@ -46,26 +46,26 @@ def called(actor: Actor, counter: UUID, now: datetime) -> Leg:
 
 
 def test_a_ticket_is_called_served_and_finished(office: None, now: datetime) -> None:
-    visit = give(now, "pendaftaran")
+    visit = give(now, "uji-pendaftaran")
     counter = sit(RATNA, "loket-2", now)
     leg = called(RATNA, counter, now)
     assert (leg.visit_id, leg.state, leg.calls) == (visit.id, LegState.CALLED, 1)
     leg = served(RATNA, leg, now + timedelta(minutes=1))
     later = now + timedelta(minutes=8)
-    leg = services.finish(RATNA, leg_id=leg.id, outcome="selesai", version=leg.version, now=later)
-    assert (leg.state, leg.outcome_code, leg.seconds_at_counter) == (LegState.DONE, "selesai", 480)
+    leg = services.finish(RATNA, leg_id=leg.id, outcome="uji_selesai", version=leg.version, now=later)
+    assert (leg.state, leg.outcome_code, leg.seconds_at_counter) == (LegState.DONE, "uji_selesai", 480)
     visit.refresh_from_db()
     assert visit.left_at == later
     assert Call.objects.get().counter_id == counter
 
 
 def test_the_next_desk_takes_the_ticket_when_the_first_is_done(office: None, now: datetime) -> None:
-    visit = give(now, "surat-sehat", "rekomendasi-paspor")
+    visit = give(now, "uji-surat-sehat", "uji-rekomendasi")
     nurse = officer("kesehatan", "Perawat Contoh")
     leg = served(nurse, called(nurse, sit(nurse, "loket-4", now), now), now)
     assert services.call_next(BUDI, counter_id=sit(BUDI, "loket-2", now), now=now) is None
     later = now + timedelta(minutes=5)
-    services.finish(nurse, leg_id=leg.id, outcome="selesai", version=leg.version, now=later)
+    services.finish(nurse, leg_id=leg.id, outcome="uji_selesai", version=leg.version, now=later)
     following = visit.legs.get(position=2)
     assert (following.state, following.ready_at, following.last_action) == (
         LegState.WAITING,
@@ -76,7 +76,7 @@ def test_the_next_desk_takes_the_ticket_when_the_first_is_done(office: None, now
 
 
 def test_three_calls_then_she_did_not_come_and_may_come_back(office: None, now: datetime) -> None:
-    give(now, "pendaftaran")
+    give(now, "uji-pendaftaran")
     leg = called(RATNA, sit(RATNA, "loket-2", now), now)
     with pytest.raises(Denied, match="call_three_times_first"):
         services.no_show(RATNA, leg_id=leg.id, version=leg.version, now=now)
@@ -95,10 +95,10 @@ def test_three_calls_then_she_did_not_come_and_may_come_back(office: None, now: 
 
 
 def test_a_held_ticket_comes_back_by_itself_in_its_old_place(office: None, now: datetime) -> None:
-    first, second = give(now, "pendaftaran"), give(now + timedelta(seconds=1), "pendaftaran")
+    first, second = give(now, "uji-pendaftaran"), give(now + timedelta(seconds=1), "uji-pendaftaran")
     counter = sit(RATNA, "loket-2", now)
     leg = served(RATNA, called(RATNA, counter, now), now)
-    leg = services.hold(RATNA, leg_id=leg.id, reason="fotokopi", version=leg.version, now=now)
+    leg = services.hold(RATNA, leg_id=leg.id, reason="uji_fotokopi", version=leg.version, now=now)
     assert leg.hold_until == now + timedelta(minutes=10)
     assert leg.counter_id is None
     other = called(RATNA, counter, now + timedelta(minutes=9))
@@ -108,10 +108,10 @@ def test_a_held_ticket_comes_back_by_itself_in_its_old_place(office: None, now: 
 
 
 def test_reception_brings_a_held_ticket_back_early(office: None, now: datetime) -> None:
-    give(now, "pendaftaran")
+    give(now, "uji-pendaftaran")
     counter = sit(RATNA, "loket-2", now)
     leg = served(RATNA, called(RATNA, counter, now), now)
-    leg = services.hold(RATNA, leg_id=leg.id, reason="fotokopi", minutes=60, version=leg.version, now=now)
+    leg = services.hold(RATNA, leg_id=leg.id, reason="uji_fotokopi", minutes=60, version=leg.version, now=now)
     leg = services.bring_back(receptionist(), leg_id=leg.id, version=leg.version, now=now)
     assert leg.state == LegState.WAITING
     assert called(RATNA, counter, now).id == leg.id
@@ -122,14 +122,14 @@ def test_reception_brings_a_held_ticket_back_early(office: None, now: datetime) 
     [
         ("", None, "reason", "required"),
         ("tidak-ada", None, "reason", "no_such_code"),
-        ("fotokopi", 0, "minutes", "hold_minutes_out_of_range"),
-        ("fotokopi", 241, "minutes", "hold_minutes_out_of_range"),
+        ("uji_fotokopi", 0, "minutes", "hold_minutes_out_of_range"),
+        ("uji_fotokopi", 241, "minutes", "hold_minutes_out_of_range"),
     ],
 )
 def test_a_hold_needs_a_reason_and_a_sensible_time(
     office: None, now: datetime, reason: str, minutes: int | None, field: str, code: str
 ) -> None:
-    give(now, "pendaftaran")
+    give(now, "uji-pendaftaran")
     leg = served(RATNA, called(RATNA, sit(RATNA, "loket-2", now), now), now)
     with pytest.raises(Invalid) as refused:
         services.hold(RATNA, leg_id=leg.id, reason=reason, minutes=minutes, version=leg.version, now=now)
@@ -138,13 +138,13 @@ def test_a_hold_needs_a_reason_and_a_sensible_time(
 
 
 def test_handing_on_puts_the_next_desk_before_the_planned_ones(office: None, now: datetime) -> None:
-    visit = give(now, "pendaftaran", "konsultasi-umum")
+    visit = give(now, "uji-pendaftaran", "konsultasi-umum")
     leg = served(RATNA, called(RATNA, sit(RATNA, "loket-2", now), now), now)
     following = services.hand_on(
         RATNA,
         leg_id=leg.id,
         desk_id=desk_id("kesehatan"),
-        service_slug="surat-sehat",
+        service_slug="uji-surat-sehat",
         version=leg.version,
         now=now,
     )
@@ -158,7 +158,7 @@ def test_handing_on_puts_the_next_desk_before_the_planned_ones(office: None, now
 
 
 def test_handing_on_to_a_planned_desk_does_not_plan_it_twice(office: None, now: datetime) -> None:
-    visit = give(now, "pendaftaran", "konsultasi-umum")
+    visit = give(now, "uji-pendaftaran", "konsultasi-umum")
     leg = served(RATNA, called(RATNA, sit(RATNA, "loket-2", now), now), now)
     services.hand_on(RATNA, leg_id=leg.id, desk_id=desk_id("mrc"), version=leg.version, now=now)
     assert list(visit.legs.order_by("position").values_list("desk_id", "state")) == [
@@ -168,7 +168,7 @@ def test_handing_on_to_a_planned_desk_does_not_plan_it_twice(office: None, now: 
 
 
 def test_handing_on_to_a_desk_that_is_not_here_ends_the_visit_here(office: None, now: datetime) -> None:
-    visit = give(now, "pendaftaran")
+    visit = give(now, "uji-pendaftaran")
     leg = served(RATNA, called(RATNA, sit(RATNA, "loket-2", now), now), now)
     following = services.hand_on(
         RATNA, leg_id=leg.id, desk_id=desk_id("keimigrasian"), version=leg.version, now=now
@@ -183,13 +183,13 @@ def test_handing_on_to_a_desk_that_is_not_here_ends_the_visit_here(office: None,
     [
         ("ketenagakerjaan", "", "desk", "same_desk"),
         ("tidak-ada", "", "desk", "no_such_desk"),
-        ("mrc", "paspor", "service", "service_not_at_this_desk"),
+        ("mrc", "uji-paspor", "service", "service_not_at_this_desk"),
     ],
 )
 def test_handing_on_somewhere_impossible_is_refused(
     office: None, now: datetime, desk: str, service: str, field: str, code: str
 ) -> None:
-    give(now, "pendaftaran")
+    give(now, "uji-pendaftaran")
     leg = served(RATNA, called(RATNA, sit(RATNA, "loket-2", now), now), now)
     with pytest.raises(Invalid) as refused:
         services.hand_on(
@@ -200,14 +200,14 @@ def test_handing_on_somewhere_impossible_is_refused(
 
 
 def test_who_leaves_frees_the_next_desk(office: None, now: datetime) -> None:
-    visit = give(now, "surat-sehat", "rekomendasi-paspor")
+    visit = give(now, "uji-surat-sehat", "uji-rekomendasi")
     first = visit.legs.get(position=1)
     services.leave(receptionist(), leg_id=first.id, version=first.version, now=now)
     assert visit.legs.get(position=2).state == LegState.WAITING
 
 
 def test_a_stale_page_hears_who_did_what(office: None, now: datetime) -> None:
-    give(now, "pendaftaran")
+    give(now, "uji-pendaftaran")
     leg = called(RATNA, sit(RATNA, "loket-2", now), now)
     seen = leg.version
     services.recall(RATNA, leg_id=leg.id, version=seen, now=now)
@@ -219,7 +219,7 @@ def test_a_stale_page_hears_who_did_what(office: None, now: datetime) -> None:
 
 
 def test_a_ticket_at_another_counter_is_not_mine(office: None, now: datetime) -> None:
-    give(now, "pendaftaran")
+    give(now, "uji-pendaftaran")
     leg = called(RATNA, sit(RATNA, "loket-2", now), now)
     sit(BUDI, "loket-3", now)
     with pytest.raises(Denied, match="not_at_your_counter"):
@@ -232,8 +232,8 @@ def test_a_ticket_of_another_office_does_not_exist(office: None, now: datetime) 
 
 
 def test_a_double_click_on_call_next_calls_one_ticket(office: None, now: datetime) -> None:
-    give(now, "pendaftaran")
-    give(now, "pendaftaran")
+    give(now, "uji-pendaftaran")
+    give(now, "uji-pendaftaran")
     counter = sit(RATNA, "loket-2", now)
     called(RATNA, counter, now)
     with pytest.raises(Denied, match="counter_busy"):
@@ -244,29 +244,29 @@ def test_calling_asks_three_questions_of_the_database(
     office: None, now: datetime, django_assert_num_queries: object
 ) -> None:
     for _ in range(5):
-        give(now, "pendaftaran")
+        give(now, "uji-pendaftaran")
     counter = sit(RATNA, "loket-2", now)
     with django_assert_num_queries(3 + 2):  # type: ignore[operator]  # and the test's own savepoint
         called(RATNA, counter, now)
 
 
 def test_who_asked_for_a_woman_officer_is_called_by_one(office: None, now: datetime) -> None:
-    asked = give(now, "pendaftaran", woman_officer=True)
-    other = give(now + timedelta(seconds=1), "pendaftaran")
+    asked = give(now, "uji-pendaftaran", woman_officer=True)
+    other = give(now + timedelta(seconds=1), "uji-pendaftaran")
     assert called(BUDI, sit(BUDI, "loket-3", now), now).visit_id == other.id
     assert called(RATNA, sit(RATNA, "loket-2", now), now).visit_id == asked.id
 
 
 def test_two_priority_calls_then_who_waits_long(office: None, now: datetime) -> None:
-    ordinary = give(now - timedelta(minutes=30), "pendaftaran")
+    ordinary = give(now - timedelta(minutes=30), "uji-pendaftaran")
     for second in range(3):
-        give(now + timedelta(seconds=second), "pendaftaran", priority="hamil")
+        give(now + timedelta(seconds=second), "uji-pendaftaran", priority="uji_hamil")
     counter = sit(RATNA, "loket-2", now)
     order = []
     for minute in range(4):
         at = now + timedelta(minutes=1 + minute)
         leg = served(RATNA, called(RATNA, counter, at), at)
-        services.finish(RATNA, leg_id=leg.id, outcome="selesai", version=leg.version, now=at)
+        services.finish(RATNA, leg_id=leg.id, outcome="uji_selesai", version=leg.version, now=at)
         order.append(leg.visit_id == ordinary.id)
     assert order == [False, False, True, False]
 
@@ -288,7 +288,7 @@ def test_one_officer_one_counter(office: None, now: datetime) -> None:
 
 
 def test_a_break_stops_calls_and_a_ticket_stops_a_break(office: None, now: datetime) -> None:
-    give(now, "pendaftaran")
+    give(now, "uji-pendaftaran")
     counter = sit(RATNA, "loket-2", now)
     services.take_break(RATNA, now=now)
     with pytest.raises(Denied, match="counter_on_break"):
@@ -308,7 +308,10 @@ def test_a_closed_counter_calls_nobody(office: None, now: datetime) -> None:
 
 
 def test_the_first_counter_of_a_day_closes_the_day_before(office: None, now: datetime) -> None:
-    served_visit, waiting_visit = give(now, "pendaftaran"), give(now, "pendaftaran", "surat-sehat")
+    served_visit, waiting_visit = (
+        give(now, "uji-pendaftaran"),
+        give(now, "uji-pendaftaran", "uji-surat-sehat"),
+    )
     called(RATNA, sit(RATNA, "loket-2", now), now)
     tomorrow = now + timedelta(days=1)
     sit(BUDI, "loket-2", tomorrow)  # which Ratna never closed

@@ -90,7 +90,7 @@ def walked(give: Callable[[datetime], Visit], now: datetime) -> list[str]:
     shown += screens(visit, at)
     leg = services.start(counsellor(), leg_id=leg.id, version=leg.version, now=at)
     at = now + timedelta(minutes=9)
-    services.finish(counsellor(), leg_id=leg.id, outcome="selesai", version=leg.version, now=at)
+    services.finish(counsellor(), leg_id=leg.id, outcome="uji_selesai", version=leg.version, now=at)
     shown += screens(visit, at)
     transaction.savepoint_rollback(before)
     return shown

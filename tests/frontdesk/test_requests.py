@@ -21,7 +21,7 @@ from tests.frontdesk.hall import desk_id, head, officer, receptionist
 pytestmark = pytest.mark.django_db
 
 RATNA = officer("ketenagakerjaan", "Ratna Contoh", woman=True)
-PLANS = {"scheme": "p-to-p", "destination": "taiwan", "occupation": "perawat-lansia"}
+PLANS = {"scheme": "uji_p_to_p", "destination": "uji_taiwan", "occupation": "uji_perawat"}
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def opened(siti: PersonHandle, now: datetime) -> ServiceRequest:
         RATNA,
         person_id=siti.id,
         desk_id=desk_id("ketenagakerjaan"),
-        service_slug="rekomendasi-paspor",
+        service_slug="uji-rekomendasi",
         plans=PLANS,
         once=uuid4(),
         now=now,
@@ -62,7 +62,7 @@ def step(request: ServiceRequest, action: str, now: datetime, *, ground: str = "
 
 def signed(siti: PersonHandle, now: datetime) -> ServiceRequest:
     request = opened(siti, now)
-    verify(siti, "ktp", now)
+    verify(siti, "uji-ktp", now)
     for action in ("complete", "verify", "sign"):
         request = step(request, action, now)
     return request
@@ -100,23 +100,23 @@ def test_the_clock_does_not_start_without_the_papers(siti: PersonHandle, now: da
     page = selectors.request_for(RATNA, request.reference, now=now)
     assert {c.step.action: c.verdict.reason for c in page.choices}["complete"] == "papers_missing"
     assert [(line.requirement.document.slug, line.state) for line in page.checklist.lines] == [
-        ("foto", "missing"),
-        ("izin-keluarga", "not_needed"),
-        ("ktp", "missing"),
+        ("uji-foto", "missing"),
+        ("uji-izin", "not_needed"),
+        ("uji-ktp", "missing"),
     ]
     with pytest.raises(Denied, match="papers_missing"):
         step(request, "complete", now)
-    verify(siti, "ktp", now)
+    verify(siti, "uji-ktp", now)
     assert step(request, "complete", now).state == RequestState.COMPLETE
 
 
 def test_a_paper_verified_once_shows_by_whom_and_where(siti: PersonHandle, now: datetime) -> None:
     request = opened(siti, now)
-    verify(siti, "ktp", now)
+    verify(siti, "uji-ktp", now)
     ktp = next(
         line
         for line in selectors.request_for(RATNA, request.reference, now=now).checklist.lines
-        if line.requirement.document.slug == "ktp"
+        if line.requirement.document.slug == "uji-ktp"
     )
     assert ktp.state == "verified"
     assert ktp.document is not None
@@ -126,20 +126,20 @@ def test_a_paper_verified_once_shows_by_whom_and_where(siti: PersonHandle, now: 
 
 
 def test_sending_back_stops_the_clock(siti: PersonHandle, now: datetime) -> None:
-    verify(siti, "ktp", now)
+    verify(siti, "uji-ktp", now)
     request = step(opened(siti, now), "complete", now)
     with pytest.raises(Invalid) as refused:
         step(request, "send_back", now)
     assert refused.value.fields == {"ground": ["required"]}
-    request = step(request, "send_back", now, ground="tidak-terbaca")
+    request = step(request, "send_back", now, ground="uji_tidak_terbaca")
     assert (request.state, request.due_on, request.complete_on) == (RequestState.OPEN, None, None)
     later = now + timedelta(days=3)
     assert step(request, "complete", later).due_on == date(2026, 12, 1)
-    assert RequestStep.objects.get(action="send_back").ground_code == "tidak-terbaca"
+    assert RequestStep.objects.get(action="send_back").ground_code == "uji_tidak_terbaca"
 
 
 def test_who_verified_does_not_sign(siti: PersonHandle, now: datetime) -> None:
-    verify(siti, "ktp", now)
+    verify(siti, "uji-ktp", now)
     request = step(step(opened(siti, now), "complete", now), "verify", now)
     with pytest.raises(Denied, match="role_may_not"):
         services.take_step(
@@ -153,13 +153,13 @@ def test_who_verified_does_not_sign(siti: PersonHandle, now: datetime) -> None:
 def test_a_refusal_can_be_taken_back_within_the_time_for_objections(
     siti: PersonHandle, now: datetime
 ) -> None:
-    request = step(opened(siti, now), "refuse", now, ground="tidak-terbaca")
+    request = step(opened(siti, now), "refuse", now, ground="uji_tidak_terbaca")
     assert request.closed_at == now
-    reopened = step(request, "reopen", now + timedelta(days=20), ground="tidak-terbaca")
+    reopened = step(request, "reopen", now + timedelta(days=20), ground="uji_tidak_terbaca")
     assert (reopened.state, reopened.closed_at) == (RequestState.OPEN, None)
-    refused = step(reopened, "refuse", now, ground="tidak-terbaca")
+    refused = step(reopened, "refuse", now, ground="uji_tidak_terbaca")
     with pytest.raises(Denied, match="objection_too_late"):
-        step(refused, "reopen", now + timedelta(days=60), ground="tidak-terbaca")
+        step(refused, "reopen", now + timedelta(days=60), ground="uji_tidak_terbaca")
 
 
 def test_one_open_request_per_person_and_service(siti: PersonHandle, now: datetime) -> None:
@@ -172,7 +172,11 @@ def test_one_open_request_per_person_and_service(siti: PersonHandle, now: dateti
 def test_a_stale_page_hears_what_changed(siti: PersonHandle, now: datetime) -> None:
     request = opened(siti, now)
     services.change_plans(
-        RATNA, reference=request.reference, plans={"destination": "taiwan"}, version=request.version, now=now
+        RATNA,
+        reference=request.reference,
+        plans={"destination": "uji_taiwan"},
+        version=request.version,
+        now=now,
     )
     with pytest.raises(Stale) as refused:
         step(request, "withdraw", now)
@@ -182,7 +186,7 @@ def test_a_stale_page_hears_what_changed(siti: PersonHandle, now: datetime) -> N
 @pytest.mark.parametrize(
     ("more", "field", "code"),
     [
-        ({"service_slug": "surat-sehat"}, "service", "service_not_at_this_desk"),
+        ({"service_slug": "uji-surat-sehat"}, "service", "service_not_at_this_desk"),
         ({"person_id": uuid4()}, "person", "no_such_person"),
         ({"plans": {"destination": "atlantis"}}, "destination", "no_such_code"),
     ],
@@ -193,7 +197,7 @@ def test_an_impossible_request_is_refused(
     arguments: dict[str, object] = {
         "person_id": siti.id,
         "desk_id": desk_id("ketenagakerjaan"),
-        "service_slug": "rekomendasi-paspor",
+        "service_slug": "uji-rekomendasi",
         "plans": {},
         "once": uuid4(),
         "now": now,
@@ -215,10 +219,10 @@ def test_requests_of_another_desk_are_looked_at_and_not_touched(siti: PersonHand
 
 
 def test_what_is_due_first_comes_first(siti: PersonHandle, now: datetime) -> None:
-    verify(siti, "ktp", now)
+    verify(siti, "uji-ktp", now)
     step(opened(siti, now), "complete", now)
     due = selectors.requests_due(RATNA, now=now + timedelta(days=6))
     assert [(line.name, line.days_left) for line in due] == [("Siti Contoh", -2)]
     assert [line.service.slug for line in selectors.requests_of(RATNA, siti.reference, now=now)] == [
-        "rekomendasi-paspor"
+        "uji-rekomendasi"
     ]

@@ -20,11 +20,11 @@ def give(now: datetime, *slugs: str, **more: object) -> Visit:
 
 
 def test_the_numbers_of_a_day_follow_one_another(office: None, now: datetime) -> None:
-    assert [give(now, "pendaftaran").number for _ in range(3)] == [1, 2, 3]
+    assert [give(now, "uji-pendaftaran").number for _ in range(3)] == [1, 2, 3]
 
 
 def test_a_ticket_is_an_itinerary_over_desks(office: None, now: datetime) -> None:
-    visit = give(now, "rekomendasi-paspor", "surat-sehat", "pendaftaran", "paspor")
+    visit = give(now, "uji-rekomendasi", "uji-surat-sehat", "uji-pendaftaran", "uji-paspor")
     legs = [(leg.desk_id, leg.state, leg.ready_at) for leg in visit.legs.order_by("position")]
     assert legs == [
         (desk_id("kesehatan"), LegState.WAITING, now),
@@ -36,7 +36,7 @@ def test_a_ticket_is_an_itinerary_over_desks(office: None, now: datetime) -> Non
 
 def test_a_double_submit_gives_the_first_ticket(office: None, now: datetime) -> None:
     once = uuid4()
-    assert give(now, "pendaftaran", once=once).id == give(now, "pendaftaran", once=once).id
+    assert give(now, "uji-pendaftaran", once=once).id == give(now, "uji-pendaftaran", once=once).id
     assert Leg.objects.count() == 1
 
 
@@ -45,8 +45,8 @@ def test_a_double_submit_gives_the_first_ticket(office: None, now: datetime) -> 
     [
         ((), {}, "services", "choose_a_service"),
         (("tidak-ada",), {}, "services", "service_not_offered"),
-        (("pendaftaran",), {"priority_code": "tidak-ada"}, "priority", "no_such_code"),
-        (("pendaftaran",), {"person_id": uuid4()}, "person", "no_such_person"),
+        (("uji-pendaftaran",), {"priority_code": "tidak-ada"}, "priority", "no_such_code"),
+        (("uji-pendaftaran",), {"person_id": uuid4()}, "person", "no_such_person"),
     ],
 )
 def test_what_cannot_be_is_refused_by_its_field(
@@ -61,7 +61,7 @@ def test_what_cannot_be_is_refused_by_its_field(
 def test_an_officer_gives_no_tickets(office: None, now: datetime) -> None:
     with pytest.raises(Denied, match="role_may_not"):
         services.give_ticket(
-            officer("kesehatan"), person_id=None, service_slugs=["pendaftaran"], once=uuid4(), now=now
+            officer("kesehatan"), person_id=None, service_slugs=["uji-pendaftaran"], once=uuid4(), now=now
         )
 
 
@@ -69,6 +69,6 @@ def test_the_reason_for_priority_is_out_of_the_web_roles_reach(office: None, now
     from django.db import connection, transaction
     from django.db.utils import ProgrammingError
 
-    assert give(now, "pendaftaran", priority_code="hamil").priority
+    assert give(now, "uji-pendaftaran", priority_code="uji_hamil").priority
     with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
         connection.cursor().execute("SELECT priority_code FROM frontdesk_visitneed")
