@@ -5,9 +5,9 @@ from pathlib import Path
 from stat import S_IMODE
 
 import pytest
-from django.conf import settings
 from django.contrib.auth.hashers import check_password
 from django.core.management import CommandError, call_command
+from pytest_django import Settings
 
 from satuatap.accounts.models import Membership, User
 from satuatap.accounts.rules.roles import ROLES
@@ -40,8 +40,9 @@ def test_the_demo_needs_reference_data(transactional_db: None) -> None:
     ],
 )
 def test_the_demo_is_a_working_day_whenever_it_is_laid(
-    transactional_db: None, now: datetime, monkeypatch: pytest.MonkeyPatch
+    transactional_db: None, now: datetime, monkeypatch: pytest.MonkeyPatch, settings: Settings
 ) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # sixty slow ones take long
     catalogue_services.apply(folders(), by="test", now=now, using="owner")
     monkeypatch.setattr(population, "PEOPLE", 24)
     monkeypatch.setattr(past, "DAYS", 5)
