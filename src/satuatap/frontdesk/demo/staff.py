@@ -40,13 +40,16 @@ def lay_staff(*, today: date) -> Path:
     """Make what is missing of the staff of all offices, and the file with the sign-ins (mode 0600)."""
     path: Path = settings.ENV.var / SIGN_INS
     password = "" if path.exists() else first_password()
+    hashed = (
+        make_password(password) if password else ""
+    )  # once: they share it anyway, and a good hash is slow
     lines = []
     for office in catalogue.offices(today):
         lines += ["", str(office)]
         names = _names()
         with transaction.atomic(using="owner"):
             for post in posts_of(office, today=today):
-                _hire(office, post, next(names[post.woman]), password)
+                _hire(office, post, next(names[post.woman]), hashed)
                 lines.append(f"  {post.username:<38} {_role(post)}")
     if password:
         head = _("Demo sign-ins. The password of all of them: %(password)s") % {"password": password}
@@ -84,14 +87,14 @@ def staff_actors(office: Office, *, today: date) -> dict[str, Actor]:
     return actors
 
 
-def _hire(office: Office, post: Post, name: str, password: str) -> None:
+def _hire(office: Office, post: Post, name: str, hashed: str) -> None:
     user_id = uuid5(DEMO, post.username)
     user = User.objects.using("owner").filter(id=user_id).first()
     if user is None:
         user = User(id=user_id, username=post.username, display_name=name, is_woman_officer=post.woman)
-    elif not password:
+    elif not hashed:
         return
-    user.password = make_password(password)
+    user.password = hashed or make_password(None)
     user.save(using="owner")
     Membership.objects.using("owner").get_or_create(
         id=uuid5(DEMO, f"{post.username}/post"),
