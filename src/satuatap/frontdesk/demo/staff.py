@@ -40,9 +40,7 @@ def lay_staff(*, today: date) -> Path:
     """Make what is missing of the staff of all offices, and the file with the sign-ins (mode 0600)."""
     path: Path = settings.ENV.var / SIGN_INS
     password = "" if path.exists() else first_password()
-    hashed = (
-        make_password(password) if password else ""
-    )  # once: they share it anyway, and a good hash is slow
+    hashed = make_password(password) if password else ""  # once: a good hash is slow
     lines = []
     for office in catalogue.offices(today):
         lines += ["", str(office)]
