@@ -70,10 +70,12 @@ def desk_page(
 
 
 def line_facts(board: DeskBoard, office: Office) -> dict[str, object]:
-    """What the waiting list shows, on the page and when it is renewed."""
+    """What the waiting list shows. Whose hold is over stands in the line again, and only there."""
+    in_line = {ticket.leg_id for ticket in board.line}
+    held = zip(board.held, board.held_tickets, strict=True)
     return {
         "board": board,
-        "held": list(zip(board.held, board.held_tickets, strict=True)),
+        "held": [(leg, ticket) for leg, ticket in held if leg.id not in in_line],
         "zone": office.time_zone,
         "simple_acts": ("bring_back", "leave"),
     }
