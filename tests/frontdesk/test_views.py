@@ -1,7 +1,7 @@
 """The hall's screens through the whole stack, signed in for real, on the shipped catalogue."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 from uuid import uuid4
@@ -13,8 +13,8 @@ from pypdf import PdfReader
 from satuatap.frontdesk import services
 from satuatap.frontdesk.models import Leg, ServiceRequest, Visit
 from satuatap.frontdesk.rules.states import LegState
-from satuatap.lib import clocks
 from satuatap.people.results import PersonHandle
+from tests.frontdesk.pages import SERVICE, Clock, a_counter, a_visit, english, leg_of, serve, text_of
 from tests.people.conftest import office, staffed  # noqa: F401 - fixtures
 from tests.people.house import (
     COUNSELLOR,
@@ -29,17 +29,6 @@ from tests.people.house import (
 )
 
 pytestmark = pytest.mark.usefixtures("office")
-SERVICE = "rekomendasi-paspor"
-
-
-class Clock:
-    """Stands still for the pages on a working Tuesday; the gate's own goes on, or its claims would expire."""
-
-    at = NOW
-    day = staticmethod(clocks.day)
-
-    def now(self) -> datetime:
-        return self.at
 
 
 @pytest.fixture(autouse=True)
@@ -55,11 +44,6 @@ def siti() -> PersonHandle:
     return registered()
 
 
-def english(browser: Client) -> Client:
-    browser.cookies["lang"] = "en"
-    return browser
-
-
 @pytest.fixture
 def reception() -> Client:
     return english(signed_in(RECEPTION))
@@ -68,34 +52,8 @@ def reception() -> Client:
 @pytest.fixture
 def desk() -> Client:
     """An officer of the employment desk with an open counter."""
-    services.open_counter(OFFICER, counter_id=_a_counter(), now=NOW)
+    services.open_counter(OFFICER, counter_id=a_counter(), now=NOW)
     return english(signed_in(OFFICER))
-
-
-def _a_counter() -> Any:
-    from satuatap.frontdesk import selectors
-
-    return selectors.my_counters(OFFICER, now=NOW)[0].counter.id
-
-
-def a_visit(siti: PersonHandle | None = None, *, at: datetime = NOW, **more: Any) -> Visit:
-    asked: dict[str, Any] = {"service_slugs": [SERVICE], **more}
-    return services.give_ticket(RECEPTION, person_id=siti.id if siti else None, once=uuid4(), now=at, **asked)
-
-
-def leg_of(visit: Visit) -> Leg:
-    return Leg.objects.get(visit=visit, position=1)
-
-
-def serve(desk: Client, visit: Visit) -> Leg:
-    desk.post("/desk/call/")
-    leg = leg_of(visit)
-    desk.post(f"/desk/legs/{leg.id}/start/", {"version": leg.version})
-    return leg_of(visit)
-
-
-def text_of(answer: Any) -> str:
-    return str(answer.content.decode())
 
 
 # Reception
@@ -239,7 +197,7 @@ def test_an_officer_opens_a_counter_and_calls(siti: PersonHandle) -> None:
     visit = a_visit(siti)
     browser = english(signed_in(OFFICER))
     assert "Where do you sit today?" in text_of(browser.get("/desk/"))
-    browser.post("/desk/open/", {"counter": str(_a_counter())})
+    browser.post("/desk/open/", {"counter": str(a_counter())})
     browser.post("/desk/call/")
     page = text_of(browser.get("/desk/"))
     assert "A-001" in page

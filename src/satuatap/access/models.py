@@ -213,16 +213,18 @@ class AccessEvent(models.Model):
                     "auditor_reads_own_office",
                     Command.SELECT,
                     using=f"{{row}}.office_id = {claim('office', [Purpose.AUDIT])}"
-                    f" AND {no_wall('subject_id')}",
+                    f" AND {{row}}.purpose <> '{Purpose.COUNSELLING.value}' AND {no_wall('subject_id')}",
                 ),
-                # Whoever serves a person sees who looked at her. That a counsellor looked, or a wall was
-                # placed, would tell of a protected case: only counsellors and auditors see that.
+                # Whoever serves a person sees who looked at her. That a counsellor looked would tell of a
+                # protected case: only counsellors see that, not even the head. Walls: they and the auditor.
                 Policy(
                     "office_of_the_subject_reads",
                     Command.SELECT,
                     using=f"lock.office_of({{row}}.subject_id) = {claim('office', [*READING, Purpose.AUDIT])}"
                     f" AND ({{row}}.purpose IN ({quoted(ORDINARY)})"
-                    f" OR {claim('purpose', [Purpose.COUNSELLING, Purpose.AUDIT])} IS NOT NULL)"
+                    f" OR {claim('purpose', [Purpose.COUNSELLING])} IS NOT NULL"
+                    f" OR {{row}}.purpose = '{Purpose.SUPERVISION.value}'"
+                    f" AND {claim('purpose', [Purpose.AUDIT])} IS NOT NULL)"
                     f" AND {no_wall('subject_id')}",
                 ),
             ),

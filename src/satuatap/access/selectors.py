@@ -34,7 +34,7 @@ class Look:
 def looks_at(actor: Actor, subject_id: UUID, *, now: datetime, page: int = 1) -> list[Look]:
     """Openings of a record, latest first, `PAGE` at a time (pages from 1); the asking is one itself.
 
-    The head of the office and a counsellor see all; others do not see that a counsellor looked.
+    A counsellor sees all; nobody else sees that a counsellor looked, and only the head sees supervision.
 
     Raises:
         Denied: the actor may not see looks.

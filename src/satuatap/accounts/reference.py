@@ -20,7 +20,7 @@ def reference() -> Iterator[Page]:
         ],
     )
     matrix = table(
-        ["Act", *(role.label for role in roles)],
+        ["Act", *(str(role.label) for role in roles)],
         [[act.label, *("yes" if act in role.may else "" for role in roles)] for act in Act],
     )
     yield Page(
