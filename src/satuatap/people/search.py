@@ -1,7 +1,7 @@
-"""Finding persons by name, and whom a new one may already be. Call it inside an open gate: the database applies
-the actor's scope, so that nothing here ever sees a hidden person.
+"""Finding persons by name, and who a new one may already be. Call it inside an open gate: the database
+applies the actor's scope, so that nothing here ever sees a hidden person.
 
-The database finds at most some dozens of candidates in one call (`sql/search.sql`); the rules put them in order.
+The database finds some dozens of candidates in one call (`sql/search.sql`); the rules put them in order.
 """
 
 import json
@@ -49,7 +49,7 @@ def by_name(
 ) -> NameHits:
     """Find persons by a name as somebody says or types it.
 
-    With a birth year or a village: persons, best first. Without: persons when they are few, else names with counts.
+    With a birth year or a village: persons, best first. Else persons when they are few, or names with counts.
     Sex and (beside a birth year) village only order the answers: registers err.
     """
     query = NameQuery(normalise(text), birth_year, sex or "", village_code or "")
@@ -71,8 +71,8 @@ def near_names(query: NameQuery) -> list[RankedName]:
     return rank_names(
         query,
         [
-            NameFound(tuple(ids), text, shown, n, by_place(places, near), weight)
-            for ids, text, shown, n, places, near, weight in rows
+            NameFound(tuple(ids), text, shown, n, by_place(near), weight)
+            for ids, text, shown, n, near, weight in rows
         ],
     )
 
@@ -99,8 +99,8 @@ def _people(query: NameQuery, years: Sequence[int | None]) -> list[RankedPerson]
     return rank_people(
         query,
         [
-            PersonFound(person_id, text, main, year, sex, village, by_place(places, near), weight)
-            for person_id, _, text, main, _, year, sex, village, places, near, weight in rows
+            PersonFound(person_id, text, written, main, year, sex, village, by_place(near), weight)
+            for person_id, _, text, written, main, _, year, sex, village, near, weight in rows
         ],
     )
 
@@ -113,8 +113,8 @@ def _few(query: NameQuery, names: Sequence[RankedName], limit: int) -> NameHits 
     by_id = {name_id: name for name in best for name_id in name.name_ids}
     rows = _call("SELECT * FROM search.named(%s::int[])", [list(by_id)])
     people = [
-        PersonFound(person_id, name.text, main, year, sex, village, name.near, name.weight)
-        for person_id, name_id, main, year, sex, village in rows
+        PersonFound(person_id, name.text, written, main, year, sex, village, name.near, name.weight)
+        for person_id, name_id, written, main, year, sex, village in rows
         if (name := by_id[name_id])
     ]
     return _hits(query, rank_people(query, people), limit)
@@ -143,8 +143,11 @@ def _match(query: NameQuery, ranked: RankedPerson) -> tuple[str, ...]:
 def _counted(query: NameQuery, names: Sequence[RankedName], limit: int) -> NameHits:
     counts = tuple(NameCount(each.name.shown, each.name.persons) for each in names[:limit])
     one_common_word = len(query.name.words) == 1 and names[0].name.persons > TOO_MANY
-    kind = "too_many" if one_common_word else "names"
-    return NameHits(kind, names=counts, total_hint=sum(each.name.persons for each in names))
+    return NameHits(
+        "too_many" if one_common_word else "names",
+        names=counts,
+        total_hint=sum(each.name.persons for each in names),
+    )
 
 
 def duplicates(
@@ -211,15 +214,13 @@ def _candidates(facts: Facts, name: NormalName, others: set[UUID]) -> list[Candi
     return [
         (
             person_id,
-            Facts(text, born, year, sex, village, mother),
+            Facts(text, *facts_there),
             Frequencies(everybody, namesakes, mothers),
-            by_place(places, near),
+            by_place(near),
             weight,
         )
-        for (
-            person_id, text, _, born, year, sex, village, mother, namesakes, mothers, everybody, places, near, weight
-        ) in rows
-    ]  # fmt: skip
+        for person_id, text, *facts_there, namesakes, mothers, everybody, near, weight in rows
+    ]
 
 
 def index(
@@ -232,7 +233,7 @@ def index(
     village_code: str,
     mother_name: str,
 ) -> None:
-    """Put a person where searches find her, in place of what stood there: her own name first, then every alias.
+    """Put a person where searches find her, in place of what stood there: her own name first, then aliases.
 
     Only for the office of the open gate (or a grant): the database refuses otherwise.
     """
@@ -243,6 +244,7 @@ def index(
             "shown": name.shown,
             "marks": name.marks,
             "own": name.own,
+            "written": name.written,
             "words": word_entries(name),
         }
         for name in distinct_names(names)
@@ -260,7 +262,8 @@ def _born(birth_date: date | None, precision: str) -> tuple[date | None, int | N
     return (birth_date if precision == BirthPrecision.DAY else None), birth_date.year
 
 
-def _call(sql: str, params: Sequence[object]) -> list[Any]:
+def _call(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows

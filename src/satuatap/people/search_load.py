@@ -1,7 +1,7 @@
 """Filling the search tables for many persons at once: imports, a changed normal form, the bench.
 
-Names are normalised here, in Python, and travel by COPY; the tables are derived set by set. The connection must
-be allowed to write the four search tables past row-level security.
+Names are normalised here, in Python, and travel by COPY; the tables are derived set by set. The connection
+must be one that may write the four search tables past row-level security.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +25,7 @@ CREATE TEMP TABLE IF NOT EXISTS load_name (
 );
 CREATE TEMP TABLE IF NOT EXISTS load_key (
     person_id uuid, office_id uuid, nf text, main bool,
-    birth_date date, birth_year smallint, sex text, village_code text, mother text
+    birth_date date, birth_year smallint, sex text, village_code text, written text, mother text
 );
 TRUNCATE load_word, load_raw, load_name, load_key;
 """
@@ -44,7 +44,8 @@ _DERIVE = (
     ON CONFLICT DO NOTHING
     """,
     """
-    UPDATE people_name_norm k SET n = k.n + l.n FROM load_name l WHERE l.office_id = k.office_id AND l.nf = k.nf
+    UPDATE people_name_norm k SET n = k.n + l.n
+    FROM load_name l WHERE l.office_id = k.office_id AND l.nf = k.nf
     """,
     """
     INSERT INTO people_name_norm (office_id, nf, shown, wids, own, n)
@@ -56,10 +57,11 @@ _DERIVE = (
     ORDER BY l.office_id, l.nf
     """,
     """
-    INSERT INTO people_searchkey
-        (person_id, name_id, office_id, main, wids, birth_date, birth_year, sex, village_code, mother)
+    INSERT INTO people_searchkey (
+        person_id, name_id, office_id, main, wids, birth_date, birth_year, sex, village_code, written, mother
+    )
     SELECT k.person_id, d.name_id, k.office_id, k.main, d.wids,
-           k.birth_date, k.birth_year, k.sex, k.village_code, k.mother
+           k.birth_date, k.birth_year, k.sex, k.village_code, k.written, k.mother
     FROM load_key k JOIN people_name_norm d USING (office_id, nf)
     """,
 )
@@ -67,8 +69,11 @@ _DERIVE = (
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One person to be found. `names`: her own name first, then every alias · `birth_date`: None unless the day is
-    known · `birth_year`: None unless at least the year is · `village_code`: "35.04.07.2001" or ""."""
+    """One person to be found.
+
+    `names`: her own name first, then every alias · `birth_date`: None unless the day is known ·
+    `birth_year`: None unless at least the year is · `village_code`: "35.04.07.2001" or "".
+    """
 
     person_id: UUID
     office_id: UUID
@@ -126,7 +131,7 @@ def _raws(batch: Batch, sent: set[str]) -> Iterator[Sequence[object]]:
 
 def _names(batch: Batch) -> Iterator[Sequence[object]]:
     counts: dict[tuple[UUID, str], int] = {}
-    first: dict[str, NameKeys] = {"": NameKeys("", "", (), (), 0)}  # "" counts all names of an office
+    first: dict[str, NameKeys] = {"": NameKeys("", "", (), (), 0, "")}  # "" counts all names of an office
     for entry, spellings in batch:
         for name in spellings:
             first.setdefault(name.text, name)
@@ -149,9 +154,9 @@ def _keys(batch: Batch) -> Iterator[Sequence[object]]:
     for e, spellings in batch:
         mother = normalise(e.mother_name).text
         for place, name in enumerate(spellings):
-            own = place == 0
+            born, main = (e.birth_date, e.birth_year), place == 0
             yield (
-                e.person_id, e.office_id, name.text, own, e.birth_date, e.birth_year, e.sex, e.village_code, mother
+                e.person_id, e.office_id, name.text, main, *born, e.sex, e.village_code, name.written, mother
             )  # fmt: skip
 
 

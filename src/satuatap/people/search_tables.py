@@ -1,4 +1,5 @@
-"""What the search stands on. Only the functions of `sql/` read it, under a role of their own; web and gate may not.
+"""What the search stands on. Only the functions of `sql/` read it, under a role of their own; web and gate
+cannot.
 
 A rare name is a person: even a list of words would tell that somebody exists. The tables are derived from the
 sealed rows and can be made anew from them at any time (`lib.names.NF_VERSION`).
@@ -111,6 +112,7 @@ class SearchKey(models.Model):
     birth_year = models.SmallIntegerField(null=True)
     sex = models.CharField(max_length=1, blank=True)
     village_code = models.CharField(max_length=13, blank=True)
+    written = models.TextField()  # her words as written, in small letters
     mother = models.TextField(blank=True)  # normal text
 
     class Meta:
@@ -137,5 +139,6 @@ class SearchKey(models.Model):
             "birth_year": Sensitivity.IDENTITY,
             "sex": Sensitivity.IDENTITY,
             "village_code": Sensitivity.IDENTITY,
+            "written": Sensitivity.IDENTITY,
             "mother": Sensitivity.IDENTITY,
         }

@@ -27,76 +27,141 @@ def _as_search(name: str) -> migrations.RunSQL:
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('catalogue', '0001_initial'),
-        ('access', '0002_lock'),
-        ('people', '0001_initial'),
+        ("catalogue", "0001_initial"),
+        ("access", "0002_lock"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='NameRaw',
+            name="NameRaw",
             fields=[
-                ('pk', models.CompositePrimaryKey('w', 'wid', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('w', models.TextField(db_collation='C')),
-                ('wid', models.IntegerField()),
-                ('keys', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "w", "wid", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("w", models.TextField(db_collation="C")),
+                ("wid", models.IntegerField()),
+                (
+                    "keys",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None),
+                ),
             ],
             options={
-                'db_table': 'people_name_raw',
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['keys'], name='name_raw_keys')],
+                "db_table": "people_name_raw",
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fastupdate=False, fields=["keys"], name="name_raw_keys"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='NameWord',
+            name="NameWord",
             fields=[
-                ('wid', models.AutoField(primary_key=True, serialize=False)),
-                ('w', models.TextField(db_collation='C')),
-                ('n', models.IntegerField()),
-                ('sk', models.TextField(db_collation='C')),
-                ('keys', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None)),
+                ("wid", models.AutoField(primary_key=True, serialize=False)),
+                ("w", models.TextField(db_collation="C")),
+                ("n", models.IntegerField()),
+                ("sk", models.TextField(db_collation="C")),
+                (
+                    "keys",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None),
+                ),
             ],
             options={
-                'db_table': 'people_name_word',
-                'indexes': [models.Index(fields=['sk'], name='name_word_skeleton'), django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['keys'], name='name_word_keys')],
-                'constraints': [models.UniqueConstraint(fields=('w',), name='name_word_once'), models.CheckConstraint(condition=models.Q(('n__gte', 0)), name='name_word_count')],
+                "db_table": "people_name_word",
+                "indexes": [
+                    models.Index(fields=["sk"], name="name_word_skeleton"),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fastupdate=False, fields=["keys"], name="name_word_keys"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("w",), name="name_word_once"),
+                    models.CheckConstraint(condition=models.Q(("n__gte", 0)), name="name_word_count"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='NameNorm',
+            name="NameNorm",
             fields=[
-                ('name_id', models.AutoField(primary_key=True, serialize=False)),
-                ('nf', models.TextField(db_collation='C')),
-                ('shown', models.TextField()),
-                ('wids', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None)),
-                ('own', models.SmallIntegerField()),
-                ('n', models.IntegerField()),
-                ('office', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='catalogue.office')),
+                ("name_id", models.AutoField(primary_key=True, serialize=False)),
+                ("nf", models.TextField(db_collation="C")),
+                ("shown", models.TextField()),
+                (
+                    "wids",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None),
+                ),
+                ("own", models.SmallIntegerField()),
+                ("n", models.IntegerField()),
+                (
+                    "office",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.office",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'people_name_norm',
-                'constraints': [models.UniqueConstraint(fields=('office', 'nf'), name='name_norm_once_per_office'), models.CheckConstraint(condition=models.Q(('n__gte', 0)), name='name_norm_count')],
+                "db_table": "people_name_norm",
+                "constraints": [
+                    models.UniqueConstraint(fields=("office", "nf"), name="name_norm_once_per_office"),
+                    models.CheckConstraint(condition=models.Q(("n__gte", 0)), name="name_norm_count"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SearchKey',
+            name="SearchKey",
             fields=[
-                ('pk', models.CompositePrimaryKey('person_id', 'name_id', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('name_id', models.IntegerField()),
-                ('main', models.BooleanField()),
-                ('wids', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None)),
-                ('birth_date', models.DateField(null=True)),
-                ('birth_year', models.SmallIntegerField(null=True)),
-                ('sex', models.CharField(blank=True, max_length=1)),
-                ('village_code', models.CharField(blank=True, max_length=13)),
-                ('mother', models.TextField(blank=True)),
-                ('office', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='catalogue.office')),
-                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='people.person')),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "person_id", "name_id", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name_id", models.IntegerField()),
+                ("main", models.BooleanField()),
+                (
+                    "wids",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None),
+                ),
+                ("birth_date", models.DateField(null=True)),
+                ("birth_year", models.SmallIntegerField(null=True)),
+                ("sex", models.CharField(blank=True, max_length=1)),
+                ("village_code", models.CharField(blank=True, max_length=13)),
+                ("written", models.TextField()),
+                ("mother", models.TextField(blank=True)),
+                (
+                    "office",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.office",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'people_searchkey',
-                'indexes': [models.Index(fields=['office', 'name_id', 'birth_year'], name='searchkey_name'), models.Index(fields=['office', 'birth_date'], name='searchkey_birth_date'), models.Index(fields=['office', 'village_code'], name='searchkey_village')],
+                "db_table": "people_searchkey",
+                "indexes": [
+                    models.Index(fields=["office", "name_id", "birth_year"], name="searchkey_name"),
+                    models.Index(fields=["office", "birth_date"], name="searchkey_birth_date"),
+                    models.Index(fields=["office", "village_code"], name="searchkey_village"),
+                ],
             },
         ),
         _as_search("keys.sql"),

@@ -1,7 +1,7 @@
-"""How much speaks for two records being one person, in bits: Fellegi and Sunter's weights, each with its reason.
+"""How much speaks for two records being one person, in bits, and why: weights as Fellegi and Sunter's.
 
-Every agreement adds what its rarity is worth (log2 of how many people would have to be asked to find it by chance),
-every disagreement takes away. What is missing says nothing. A sum proves nothing: a person looks, and decides.
+Every agreement adds what its rarity is worth (log2 of how many people one would have to ask to meet it by
+chance), every disagreement takes away, what is missing says nothing. A sum proves nothing: a person decides.
 
 The figures were measured on a synthetic register: see `bench/results/search.json`.
 """
@@ -26,8 +26,11 @@ _SAME_DISTRICT = 8  # letters of "35.04.07.2001"
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is compared of a person. `birth_date`: None unless the day is known · `birth_year`: None unless at least
-    the year is · `mother`: normal text, "" when unknown · `village_code`: "35.04.07.2001" or ""."""
+    """What is compared of a person.
+
+    `name`, `mother`: normal text, "" when unknown · `birth_date`: None unless the day is known ·
+    `birth_year`: None unless at least the year is · `village_code`: "35.04.07.2001" or "".
+    """
 
     name: str
     birth_date: date | None
@@ -75,11 +78,11 @@ def bits(
 ) -> Score:
     """Weigh the draft (its `name` normalised) against a registered person.
 
-    `same_phone`: None when one of them has none · `near`, `weight`: what the database knows of the likeness of the
-    words (see `matching.likeness`).
+    `same_phone`: None when the draft has none · `near`, `weight`: what the database knows of the likeness
+    of the words (see `matching.likeness`).
 
-    The family trap: mother, village and telephone are one fact, not three, for brothers and sisters. Where the name
-    differs and the birth date does not agree, nothing is proposed, whatever else does.
+    The family trap: mother, village and telephone are one fact, not three, for brothers and sisters. Where
+    the name differs and the birth date does not agree, nothing is proposed, whatever else does.
     """
     like = likeness(name, other.name, near, weight)
     born = _birth(draft, other)

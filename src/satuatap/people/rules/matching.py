@@ -1,13 +1,14 @@
 """How near a name in the register is to the one that was asked for.
 
-The database finds candidates by word; here they are scored and put in order. Everything is pure and explainable:
-the score is the share of the query's words that were found, each by its likeness and by how telling it is.
+The database finds candidates by word; here they are scored and put in order. Pure and explainable: the
+score is the share of the query's words that were found, each by its likeness and by how telling it is.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
+from uuid import UUID
 
 from satuatap.lib.names import NormalName, normalise, osa, skeleton
 
@@ -21,6 +22,7 @@ _STRANGE_FATHER = 0.01
 _OTHER_ORDER = 0.012
 _FREQUENT = 0.004
 _BONES = 0.3
+_WRITTEN = 0.04
 _OTHER_SEX = 0.5
 _OTHER_DISTRICT = 0.15
 _OTHER_VILLAGE = 0.04
@@ -33,7 +35,7 @@ NOWHERE: Near = {}
 
 @dataclass(frozen=True, slots=True)
 class NameQuery:
-    """What is known of the one who is looked for. Sex ("P", "L", "") and village order the answers, never refuse."""
+    """What is known of the one who is looked for. Sex ("P", "L", "") and village only order the answers."""
 
     name: NormalName
     birth_year: int | None = None
@@ -45,8 +47,8 @@ class NameQuery:
 class NameFound:
     """A name of the register, and how many `persons` of it the actor may see.
 
-    `near`: the database's likeness by place in the query (it also knows the words as written, see `by_place`) ·
-    `weight`: how telling each word of the query is.
+    `near`: the database's likeness by place in the query (it knows the words as written too; see
+    `by_place`) · `weight`: how telling each word of the query is.
     """
 
     name_ids: tuple[int, ...]
@@ -59,10 +61,11 @@ class NameFound:
 
 @dataclass(frozen=True, slots=True)
 class PersonFound:
-    """One name of one person. `main`: her own name, not an alias."""
+    """One name of one person, normal and as `written`. `main`: her own name, not an alias."""
 
-    person_id: object
+    person_id: UUID
     text: str
+    written: str
     main: bool
     birth_year: int | None
     sex: str
@@ -99,23 +102,27 @@ def rank_names(query: NameQuery, found: Sequence[NameFound]) -> list[RankedName]
 
 def rank_people(query: NameQuery, found: Sequence[PersonFound]) -> list[RankedPerson]:
     """Put persons in order, best first, each by her nearest name."""
-    best: dict[object, RankedPerson] = {}
+    best: dict[UUID, RankedPerson] = {}
     for person in found:
         near = likeness(query.name, person.text, person.near, person.weight)
-        ranked = RankedPerson(person, near, near - _misfit(query, person))
+        ranked = RankedPerson(
+            person, near, near - _misfit(query, person) + _WRITTEN * _written(query, person)
+        )
         if person.person_id not in best or ranked.score > best[person.person_id].score:
             best[person.person_id] = ranked
     return sorted(best.values(), key=lambda each: (-each.score, str(each.person.person_id)))
 
 
-def by_place(places: Sequence[int] | None, likes: Sequence[float] | None) -> Near:
-    """Read two arrays of the database: places count from 1 there."""
-    return {place - 1: like for place, like in zip(places or (), likes or (), strict=True)}
+def by_place(near: Sequence[float] | None) -> Near:
+    """Read the database's array: the places, counted from 1, then the likeness at each."""
+    half = len(near or ()) // 2
+    return {int(place) - 1: like for place, like in zip(near[:half], near[half:], strict=True)} if near else {}
 
 
 def likeness(query: NormalName, text: str, near: Near = NOWHERE, weight: Sequence[float] = ()) -> float:
-    """Return how near the normal name `text` is to the query: 1 for the same words in the same order, 0 and less
-    for nothing in common. `near` and `weight` go by the words of the query (own, then the father's)."""
+    """Return how near the normal name `text` is to the query: 1 for the same words in the same order, 0 and
+    less for nothing in common. `near` and `weight` go by the words of the query: own, then the father's.
+    """
     own, father = _parts(text)
     asked, stored = query.all_words, own + father
     weights = weight or [1.0] * len(query.words) + [FATHER] * len(query.father)
@@ -165,6 +172,12 @@ def _aligned(asked: Sequence[str], stored: Sequence[str]) -> dict[int, tuple[int
             pairs[i] = (k, like)
             taken.add(k)
     return pairs
+
+
+def _written(query: NameQuery, person: PersonFound) -> float:
+    """Of namesakes, the one who is written as it was typed comes first."""
+    typed = " ".join(query.name.raw_words)
+    return 1 - osa(typed, person.written) / max(len(typed), len(person.written), 1)
 
 
 def _misfit(query: NameQuery, person: PersonFound) -> float:

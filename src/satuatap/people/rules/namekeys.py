@@ -1,7 +1,7 @@
 """What the search tables hold of a name: its words with the keys they are found by, and marks.
 
-Marks are negative numbers that stand among the word ids of a name, so that one index answers for both: the letters
-its words begin with (for "S. Maulana"), and the initials it is written with.
+Marks are negative numbers that stand among the word ids of a name, so that one index answers for both: the
+letters its words begin with (for "S. Maulana"), and the initials it is written with.
 """
 
 import json
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
-from satuatap.lib.names import NormalName, delete_keys, normalise, skeleton
+from satuatap.lib.names import NormalName, delete_keys, normal_word, normalise, skeleton
 
 MOST_COUNTED = 6  # names of more own words count as of six
 _BEGINS, _INITIAL = 0, 1000
@@ -40,6 +40,7 @@ class NameKeys:
     words: tuple[tuple[str, str], ...]  # (normal, as written), the father's last
     marks: tuple[int, ...]
     own: int  # words before bin or binti
+    written: str
 
 
 def name_keys(name: NormalName) -> NameKeys:
@@ -49,7 +50,14 @@ def name_keys(name: NormalName) -> NameKeys:
     )
     raw = name.raw_words + name.raw_father
     own = min(len(name.words), MOST_COUNTED)
-    return NameKeys(name.text, shown, tuple(zip(name.all_words, raw, strict=True)), marks(name), own)
+    return NameKeys(
+        name.text,
+        shown,
+        tuple(zip(name.all_words, raw, strict=True)),
+        marks(name),
+        own,
+        " ".join(name.raw_words),
+    )
 
 
 def distinct_names(names: Sequence[str]) -> list[NameKeys]:
@@ -73,9 +81,10 @@ def word_entries(name: NameKeys) -> list[dict[str, object]]:
 def marks(name: NormalName) -> tuple[int, ...]:
     """Return the marks of a name: the first letters of its words, and its initials."""
     found = set()
-    for word in name.all_words:
-        if "a" <= word[0] <= "z":
-            found.add(-(_INITIAL + ord(word)) if len(word) == 1 else -(_BEGINS + ord(word[0])))
+    for word, raw in zip(name.all_words, name.raw_words + name.raw_father, strict=True):
+        letters = {word[0], normal_word(raw[0])}  # Khadijah is hadija, and still a K.
+        base = _INITIAL if len(word) == 1 else _BEGINS
+        found |= {-(base + ord(letter)) for letter in letters if "a" <= letter <= "z"}
     return tuple(sorted(found, reverse=True))
 
 

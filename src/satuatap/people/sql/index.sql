@@ -1,5 +1,5 @@
 -- Puts one person's names where the search finds them, in place of what stood there. The only way in for the gate.
--- `names`: [{"text", "shown", "marks": [int], "own": int, "words": [{"w", "sk", "keys", "raw", "raw_keys"}]}], her own name first.
+-- `names`: [{"text", "shown", "marks": [int], "own": int, "written", "words": [{"w", "sk", "keys", "raw", "raw_keys"}]}], her own name first.
 
 CREATE OR REPLACE FUNCTION search.index(
     person uuid, names jsonb, born date, year smallint, sex text, village text, mother text
@@ -74,8 +74,8 @@ BEGIN
     ON CONFLICT (office_id, nf) DO UPDATE SET n = known.n + 1;
 
     INSERT INTO people_searchkey
-        (person_id, name_id, office_id, main, wids, birth_date, birth_year, sex, village_code, mother)
-    SELECT person, d.name_id, home, name.place = 1, d.wids, born, year, sex, village, mother
+        (person_id, name_id, office_id, main, wids, birth_date, birth_year, sex, village_code, written, mother)
+    SELECT person, d.name_id, home, name.place = 1, d.wids, born, year, sex, village, name.doc ->> 'written', mother
     FROM jsonb_array_elements(names) WITH ORDINALITY AS name (doc, place)
     JOIN people_name_norm d ON d.office_id = home AND d.nf = name.doc ->> 'text';
 

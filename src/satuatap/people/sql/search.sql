@@ -49,6 +49,20 @@ AS $$
     WHERE q.mark <> 0
 $$;
 
+-- The signed claims of whoever asks (`lock.claims`), if they are for a purpose that reads persons; else nobody.
+CREATE OR REPLACE FUNCTION search.caller(
+    OUT actor uuid, OUT office uuid, OUT organisation uuid, OUT at timestamptz
+)
+LANGUAGE plpgsql STABLE
+AS $$
+BEGIN
+    SELECT c.actor, c.office, c.organisation, c.at INTO actor, office, organisation, at
+    FROM lock.claims() c
+    WHERE c.office IS NOT NULL
+      AND c.purpose IN ('counter_service', 'registration', 'counselling', 'search', 'supervision');
+END
+$$;
+
 -- Is there a wall between this person and the actor or her organisation?
 CREATE OR REPLACE FUNCTION search.walled(person uuid, actor uuid, organisation uuid)
 RETURNS bool
@@ -150,9 +164,10 @@ END
 $$;
 
 -- Names near the words, each with the number of persons of that name whom the actor may see; best first, at most 60.
--- `own`: how many of the words are the person's own (the rest is her father's). `near`: likeness by place.
+-- `own`: how many of the words are the person's own (the rest is her father's). `near`: places in the query, then
+-- the likeness at each.
 CREATE OR REPLACE FUNCTION search.names(words jsonb, own int)
-RETURNS TABLE (name_ids int[], nf text, shown text, persons bigint, places int[], near real[], weight real[])
+RETURNS TABLE (name_ids int[], nf text, shown text, persons bigint, near real[], weight real[])
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp
 SET plan_cache_mode = force_generic_plan
@@ -161,11 +176,12 @@ SET jit = off
 AS $$
 DECLARE
     me record;
+    bare CONSTANT bool := jsonb_array_length(words) = own;
     m_pos int[]; m_wid int[]; m_near real[]; m_share real[]; m_weight real[]; m_whole real;
     l_one text[]; l_two text[]; l_three text[]; l_counts text[]; l_exact text[];
 BEGIN
-    SELECT * INTO me FROM lock.claims();
-    IF me.actor IS NULL OR me.office IS NULL THEN
+    SELECT * INTO me FROM search.caller();
+    IF me.actor IS NULL THEN
         RETURN;
     END IF;
     SELECT * INTO m_pos, m_wid, m_near, m_share, m_weight, m_whole, l_one, l_two, l_three, l_counts, l_exact
@@ -178,44 +194,56 @@ BEGIN
           AND NOT search.walled(k.person_id, me.actor, me.organisation)
         GROUP BY k.name_id
     ), found AS MATERIALIZED (
-        SELECT DISTINCT ON (f.name_id) f.name_id, f.wids
+        SELECT DISTINCT ON (f.name_id) f.name_id, f.wids, f.n
         FROM (
-            SELECT d.name_id, d.wids
+            SELECT d.name_id, d.wids, d.n
             FROM unnest(l_one, l_two, l_three, l_counts) AS x (one, two, three, counts)
             CROSS JOIN LATERAL (
-                SELECT d.name_id, d.wids FROM people_name_norm d
-                WHERE search.name_keys(d.office_id, d.own, d.wids) && search.scoped(me.office, x.counts::int[], x.one::int[])
-                  AND search.name_keys(d.office_id, d.own, d.wids) && search.scoped(me.office, x.counts::int[], x.two::int[])
-                  AND search.name_keys(d.office_id, d.own, d.wids) && search.scoped(me.office, x.counts::int[], x.three::int[])
-                LIMIT 300
+                SELECT * FROM (
+                    SELECT k.name_id, k.wids, k.n FROM people_name_norm k
+                    WHERE search.name_keys(k.office_id, k.own, k.wids)
+                          && search.scoped(me.office, x.counts::int[], x.one::int[])
+                      AND search.name_keys(k.office_id, k.own, k.wids)
+                          && search.scoped(me.office, x.counts::int[], x.two::int[])
+                      AND search.name_keys(k.office_id, k.own, k.wids)
+                          && search.scoped(me.office, x.counts::int[], x.three::int[])
+                    LIMIT 1500
+                ) k
+                ORDER BY k.n DESC
+                LIMIT 250
             ) d
             UNION ALL
-            SELECT d.name_id, d.wids FROM people_name_norm d
+            SELECT d.name_id, d.wids, d.n FROM people_name_norm d
             WHERE d.office_id = me.office AND d.nf = ANY (l_exact)
             UNION ALL
-            SELECT d.name_id, d.wids FROM granted g JOIN people_name_norm d USING (name_id)
+            SELECT d.name_id, d.wids, g.n::int FROM granted g JOIN people_name_norm d USING (name_id)
         ) f
     ), scored AS (
-        SELECT h.name_id, array_agg(h.pos) FILTER (WHERE h.pos IS NOT NULL) AS places,
-               array_agg(h.near) FILTER (WHERE h.pos IS NOT NULL) AS near,
+        SELECT h.name_id, array_agg(h.pos::real) FILTER (WHERE h.pos IS NOT NULL)
+                   || array_agg(h.near) FILTER (WHERE h.pos IS NOT NULL) AS near,
                (coalesce(sum(h.share), 0) / m_whole
-                - 0.05 * coalesce(sum(h.strange) FILTER (WHERE h.pos IS NULL), 0))::real AS score
+                - 0.05 * coalesce(sum(h.strange) FILTER (WHERE h.pos IS NULL), 0) + 0.01 * ln(greatest(min(h.n), 1)))::real AS score
         FROM (
-            SELECT f.name_id, m.pos, max(m.near) AS near, max(m.share) AS share, count(*) FILTER (WHERE u.wid > 0) AS strange
+            SELECT f.name_id, f.n, m.pos, max(m.near) AS near, max(m.share) AS share, count(*) FILTER (WHERE u.wid > 0) AS strange
             FROM found f
             CROSS JOIN unnest(f.wids) AS u (wid)
             LEFT JOIN unnest(m_pos, m_wid, m_near, m_share) AS m (pos, wid, near, share) USING (wid)
-            GROUP BY f.name_id, m.pos
+            GROUP BY f.name_id, f.n, m.pos
         ) h
         GROUP BY h.name_id
-        ORDER BY 4 DESC
+        ORDER BY 3 DESC
         LIMIT 90
     ), counted AS (
-        SELECT d.nf, min(d.shown) AS shown, array_agg(d.name_id) AS name_ids, max(s.score) AS score,
-               min(s.places) AS places, min(s.near) AS near,
+        SELECT x.nf, min(x.shown) AS shown, array_agg(d.name_id) AS name_ids, max(s.score) AS score,
+               max(s.near) AS near,
                sum(CASE WHEN d.office_id = me.office THEN d.n - coalesce(w.n, 0) ELSE g.n END)::bigint AS persons
         FROM scored s
         JOIN people_name_norm d USING (name_id)
+        -- Without a father in the query, namesakes of different fathers are one line.
+        CROSS JOIN LATERAL (
+            SELECT CASE WHEN bare THEN split_part(d.nf, ' / ', 1) ELSE d.nf END AS nf,
+                   CASE WHEN bare THEN split_part(d.shown, ' bin/binti ', 1) ELSE d.shown END AS shown
+        ) x
         LEFT JOIN granted g USING (name_id)
         LEFT JOIN (
             SELECT k.name_id, count(DISTINCT k.person_id) AS n
@@ -223,9 +251,9 @@ BEGIN
             WHERE c.lifted_at IS NULL AND (c.actor_id = me.actor OR c.organisation_id = me.organisation)
             GROUP BY k.name_id
         ) w USING (name_id)
-        GROUP BY d.nf
+        GROUP BY x.nf
     )
-    SELECT c.name_ids, c.nf, c.shown, c.persons, c.places, c.near, m_weight
+    SELECT c.name_ids, c.nf, c.shown, c.persons, c.near, m_weight
     FROM counted c
     WHERE c.persons > 0
     ORDER BY c.score DESC, c.persons DESC
@@ -236,8 +264,8 @@ $$;
 -- Persons near the words, of a birth year or (without one) a village, whom the actor may see; best first, at most 60.
 CREATE OR REPLACE FUNCTION search.people(words jsonb, own int, year smallint, village text)
 RETURNS TABLE (
-    person_id uuid, name_id int, nf text, main bool, birth_date date, birth_year smallint, sex text, village_code text,
-    places int[], near real[], weight real[]
+    person_id uuid, name_id int, nf text, written text, main bool, birth_date date, birth_year smallint, sex text,
+    village_code text, near real[], weight real[]
 )
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp
@@ -250,12 +278,12 @@ DECLARE
     m_pos int[]; m_wid int[]; m_near real[]; m_share real[]; m_weight real[]; m_whole real;
     l_one text[]; l_two text[]; l_three text[]; l_counts text[]; l_exact text[];
 BEGIN
-    SELECT * INTO me FROM lock.claims();
-    IF me.actor IS NULL OR me.office IS NULL THEN
+    SELECT * INTO me FROM search.caller();
+    IF me.actor IS NULL THEN
         RETURN;
     END IF;
     SELECT * INTO m_pos, m_wid, m_near, m_share, m_weight, m_whole, l_one, l_two, l_three, l_counts, l_exact
-    FROM search.reading(words, own, false, 30000);
+    FROM search.reading(words, own, false, 999999999);
     RETURN QUERY
     WITH found AS MATERIALIZED (
         SELECT DISTINCT ON (f.person_id, f.name_id) f.person_id, f.name_id, f.wids
@@ -264,9 +292,12 @@ BEGIN
             FROM unnest(l_one, l_two, l_three) AS x (one, two, three)
             CROSS JOIN LATERAL (
                 SELECT k.person_id, k.name_id, k.wids FROM people_searchkey k
-                WHERE search.scoped(k.office_id, k.birth_year, k.wids) && search.scoped(me.office, year, x.one::int[])
-                  AND search.scoped(k.office_id, k.birth_year, k.wids) && search.scoped(me.office, year, x.two::int[])
-                  AND search.scoped(k.office_id, k.birth_year, k.wids) && search.scoped(me.office, year, x.three::int[])
+                WHERE search.scoped(k.office_id, k.birth_year, k.wids)
+                      && search.scoped(me.office, year, x.one::int[])
+                  AND search.scoped(k.office_id, k.birth_year, k.wids)
+                      && search.scoped(me.office, year, x.two::int[])
+                  AND search.scoped(k.office_id, k.birth_year, k.wids)
+                      && search.scoped(me.office, year, x.three::int[])
                 LIMIT 300
             ) k
             UNION ALL
@@ -285,8 +316,8 @@ BEGIN
               AND k.office_id <> me.office AND (k.birth_year = year OR year IS NULL AND k.village_code = village)
         ) f
     ), scored AS (
-        SELECT h.person_id, h.name_id, array_agg(h.pos) FILTER (WHERE h.pos IS NOT NULL) AS places,
-               array_agg(h.near) FILTER (WHERE h.pos IS NOT NULL) AS near,
+        SELECT h.person_id, h.name_id, array_agg(h.pos::real) FILTER (WHERE h.pos IS NOT NULL)
+                   || array_agg(h.near) FILTER (WHERE h.pos IS NOT NULL) AS near,
                (coalesce(sum(h.share), 0) / m_whole
                 - 0.05 * coalesce(sum(h.strange) FILTER (WHERE h.pos IS NULL), 0))::real AS score
         FROM (
@@ -297,11 +328,11 @@ BEGIN
             GROUP BY f.person_id, f.name_id, m.pos
         ) h
         GROUP BY h.person_id, h.name_id
-        ORDER BY 5 DESC
+        ORDER BY 4 DESC
         LIMIT 60
     )
-    SELECT k.person_id, k.name_id, d.nf, k.main, k.birth_date, k.birth_year, k.sex::text, k.village_code::text,
-           s.places, s.near, m_weight
+    SELECT k.person_id, k.name_id, d.nf, k.written, k.main, k.birth_date, k.birth_year, k.sex::text,
+           k.village_code::text, s.near, m_weight
     FROM scored s
     JOIN people_searchkey k USING (person_id, name_id)
     JOIN people_name_norm d ON d.name_id = s.name_id
@@ -312,7 +343,7 @@ $$;
 
 -- The persons of these names whom the actor may see, at most 200.
 CREATE OR REPLACE FUNCTION search.named(name_ids int[])
-RETURNS TABLE (person_id uuid, name_id int, main bool, birth_year smallint, sex text, village_code text)
+RETURNS TABLE (person_id uuid, name_id int, written text, main bool, birth_year smallint, sex text, village_code text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp
 SET plan_cache_mode = force_generic_plan
@@ -321,12 +352,12 @@ AS $$
 DECLARE
     me record;
 BEGIN
-    SELECT * INTO me FROM lock.claims();
-    IF me.actor IS NULL OR me.office IS NULL THEN
+    SELECT * INTO me FROM search.caller();
+    IF me.actor IS NULL THEN
         RETURN;
     END IF;
     RETURN QUERY
-    SELECT k.person_id, k.name_id, k.main, k.birth_year, k.sex::text, k.village_code::text
+    SELECT k.person_id, k.name_id, k.written, k.main, k.birth_year, k.sex::text, k.village_code::text
     FROM people_name_norm d
     JOIN people_searchkey k ON k.office_id = d.office_id AND k.name_id = d.name_id
     WHERE d.name_id = ANY (name_ids)
@@ -341,8 +372,8 @@ CREATE OR REPLACE FUNCTION search.duplicates(
     words jsonb, own int, born date, year smallint, village text, mother_text text, others uuid[]
 )
 RETURNS TABLE (
-    person_id uuid, nf text, main bool, birth_date date, birth_year smallint, sex text, village_code text,
-    mother text, namesakes bigint, mothers bigint, everybody bigint, places int[], near real[], weight real[]
+    person_id uuid, nf text, birth_date date, birth_year smallint, sex text, village_code text,
+    mother text, namesakes bigint, mothers bigint, everybody bigint, near real[], weight real[]
 )
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp
@@ -359,12 +390,12 @@ DECLARE
     all_persons bigint;
     all_mothers bigint;
 BEGIN
-    SELECT * INTO me FROM lock.claims();
-    IF me.actor IS NULL OR me.office IS NULL THEN
+    SELECT * INTO me FROM search.caller();
+    IF me.actor IS NULL THEN
         RETURN;
     END IF;
     SELECT * INTO m_pos, m_wid, m_near, m_share, m_weight, m_whole, l_one, l_two, l_three, l_counts, l_exact
-    FROM search.reading(words, own, false, 30000);
+    FROM search.reading(words, own, false, 999999999);
     any_word := ARRAY(SELECT m.wid FROM unnest(m_wid, m_near) AS m (wid, near) WHERE m.wid > 0 AND m.near > 0.7);
     SELECT t.n INTO all_persons FROM people_name_norm t WHERE t.office_id = me.office AND t.nf = '';
     SELECT t.n INTO all_mothers FROM people_name_norm t WHERE t.office_id = me.office AND t.nf = mother_text;
@@ -377,9 +408,12 @@ BEGIN
             CROSS JOIN unnest(ARRAY[year, year - 1, year + 1]) AS y (year)
             CROSS JOIN LATERAL (
                 SELECT k.person_id, k.name_id, k.wids FROM people_searchkey k
-                WHERE search.scoped(k.office_id, k.birth_year, k.wids) && search.scoped(me.office, y.year, x.one::int[])
-                  AND search.scoped(k.office_id, k.birth_year, k.wids) && search.scoped(me.office, y.year, x.two::int[])
-                  AND search.scoped(k.office_id, k.birth_year, k.wids) && search.scoped(me.office, y.year, x.three::int[])
+                WHERE search.scoped(k.office_id, k.birth_year, k.wids)
+                      && search.scoped(me.office, y.year, x.one::int[])
+                  AND search.scoped(k.office_id, k.birth_year, k.wids)
+                      && search.scoped(me.office, y.year, x.two::int[])
+                  AND search.scoped(k.office_id, k.birth_year, k.wids)
+                      && search.scoped(me.office, y.year, x.three::int[])
                 LIMIT 150
             ) k
             UNION ALL
@@ -412,7 +446,7 @@ BEGIN
         ) f
     ), scored AS (
         SELECT h.person_id, h.name_id,
-               array_agg(h.pos) AS places, array_agg(h.near) AS near, sum(h.share) / m_whole AS score
+               array_agg(h.pos::real) || array_agg(h.near) AS near, sum(h.share) / m_whole AS score
         FROM (
             SELECT f.person_id, f.name_id, m.pos, max(m.near) AS near, max(m.share) AS share
             FROM found f
@@ -422,9 +456,9 @@ BEGIN
         ) h
         GROUP BY h.person_id, h.name_id
     )
-    SELECT k.person_id, d.nf, k.main, k.birth_date, k.birth_year, k.sex::text, k.village_code::text,
+    SELECT k.person_id, d.nf, k.birth_date, k.birth_year, k.sex::text, k.village_code::text,
            k.mother, d.n::bigint, coalesce(all_mothers, 0), coalesce(all_persons, 0),
-           s.places, s.near, m_weight
+           s.near, m_weight
     FROM (
         SELECT s.* FROM scored s
         WHERE s.score > 0.2
