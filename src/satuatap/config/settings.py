@@ -110,8 +110,10 @@ STATICFILES_DIRS = [assets] if (assets := ROOT / "build" / "assets").is_dir() el
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
-     "OPTIONS": {"user_attributes": ("username", "display_name")}},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "display_name")},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
@@ -133,7 +135,9 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Satu Atap"
 MFA_TOTP_TOLERANCE = 1
 CONDUCT_VERSION = "2026-11"  # a new text of data/conduct/ asks everybody again
-SECOND_FACTOR_REQUIRED = not (ENV.var / "demo" / "sign-ins.txt").exists()  # a demo prints its passwords anyway
+SECOND_FACTOR_REQUIRED = not (
+    ENV.var / "demo" / "sign-ins.txt"
+).exists()  # a demo prints its passwords anyway
 
 # Lock-outs are counted in the database, so that they outlive a restart.
 CACHES = {"default": {"BACKEND": "satuatap.access.cache.JsonCache", "LOCATION": "satuatap_cache"}}

@@ -32,6 +32,9 @@ class Keys:
     claims_key: bytes = field(repr=False)
 
 
+ONE_AT_A_TIME = 20261124  # the advisory lock of a set-up
+
+
 def bootstrap(admin: str, database: str, keys: Keys, *, embedded: bool) -> None:
     """Bring the server behind `admin` (a superuser's libpq address) to what we need; repeatable.
 
@@ -39,27 +42,29 @@ def bootstrap(admin: str, database: str, keys: Keys, *, embedded: bool) -> None:
         ServerRefusedError: the release is too old, or `admin` is no superuser.
         psycopg.Error: the server said no.
     """
-    with psycopg.connect(admin, autocommit=True) as connection:
-        refuse_unfit(connection)
-        with connection.transaction():
+    with psycopg.connect(admin, autocommit=True) as server:
+        refuse_unfit(server)
+        # Roles belong to the whole server: two set-ups at once go one after the other.
+        server.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])
+        with server.transaction():
+            _run(
+                server,
+                "roles.sql",
+                owner_password=_verifier(server, "satuatap_owner", keys.owner_password),
+                web_password=_verifier(server, "satuatap_web", keys.web_password),
+            )
+        _create_database(server, database)
+        inner_pad, outer_pad = claims_pads(keys.claims_key)
+        with psycopg.connect(make_conninfo(admin, dbname=database)) as connection:
             _run(
                 connection,
-                "roles.sql",
-                owner_password=_verifier(connection, "satuatap_owner", keys.owner_password),
-                web_password=_verifier(connection, "satuatap_web", keys.web_password),
+                "database.sql",
+                database=sql.Identifier(database),
+                inner_pad=sql.Literal(inner_pad),
+                outer_pad=sql.Literal(outer_pad),
             )
-        _create_database(connection, database)
-    inner_pad, outer_pad = claims_pads(keys.claims_key)
-    with psycopg.connect(make_conninfo(admin, dbname=database)) as connection:
-        _run(
-            connection,
-            "database.sql",
-            database=sql.Identifier(database),
-            inner_pad=sql.Literal(inner_pad),
-            outer_pad=sql.Literal(outer_pad),
-        )
-        if embedded:
-            _run(connection, "quiet.sql")
+            if embedded:
+                _run(connection, "quiet.sql")
 
 
 def refuse_unfit(connection: psycopg.Connection) -> None:
