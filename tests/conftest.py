@@ -20,6 +20,7 @@ from pathlib import Path
 import django
 import psycopg
 import pytest
+from psycopg import sql
 from pytest_django import DjangoDbBlocker
 
 from satuatap.config import env
@@ -29,7 +30,9 @@ from satuatap.ops.roles import Keys, bootstrap
 # Nothing here survives the run: the disk need not be waited for.
 QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "100"}
 
+TESTS = Path(__file__).parent
 cluster_key = pytest.StashKey[Cluster]()
+with_catalogue: set[str] = set()  # the packages that ask for `shipped`
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -62,8 +65,16 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         shutil.rmtree(cluster.home.parent)
 
 
+def package_of(item: pytest.Item) -> str:
+    return item.path.relative_to(TESTS).parts[0]
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One worker plays a package, in a database of its own: none counts on what another left behind."""
     for item in items:
+        item.add_marker(pytest.mark.xdist_group(package_of(item)))
+        if "shipped" in getattr(item, "fixturenames", ()):
+            with_catalogue.add(package_of(item))
         marker = item.get_closest_marker("django_db")
         if (
             marker is not None
@@ -91,6 +102,97 @@ def superuser(request: pytest.FixtureRequest) -> str:
     return cluster.superuser()
 
 
+class Databases:
+    """One database for each package of tests, copied from a migrated one when its first test comes."""
+
+    def __init__(self, superuser: str, prefix: str) -> None:
+        self.superuser = superuser
+        self.prefix = prefix
+        self.made: set[str] = set()
+        self.now = ""
+
+    def move_to(self, package: str) -> None:
+        """Point Django at the package's database."""
+        if package == self.now:
+            return
+        self.now = package
+        name = f"{self.prefix}_{package}"
+        if name not in self.made:
+            self._copy(self._with_catalogue() if package in with_catalogue else self._migrated(), name)
+        self._point_at(name)
+
+    def _migrated(self) -> str:
+        from django.core.management import call_command
+
+        name = f"{self.prefix}_0"
+        if name not in self.made:
+            self._bootstrap(name)
+            self._point_at(name)
+            call_command("migrate", database="owner", verbosity=0, interactive=False)
+            _let_the_log_be_emptied(self.superuser, name)
+        return name
+
+    def _with_catalogue(self) -> str:
+        from satuatap.catalogue import files, services
+
+        name = f"{self.prefix}_1"
+        if name not in self.made:
+            self._copy(self._migrated(), name)
+            self._point_at(name)
+            at = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
+            services.apply(files.folders(), by="tests", now=at, using="owner")
+        return name
+
+    def _copy(self, template: str, name: str) -> None:
+        from django.db import connections
+
+        connections.close_all()
+        with psycopg.connect(self.superuser, autocommit=True) as server:
+            server.execute(
+                sql.SQL("CREATE DATABASE {} OWNER satuatap_owner TEMPLATE {}").format(
+                    sql.Identifier(name), sql.Identifier(template)
+                )
+            )
+        self._bootstrap(name)  # a copy does not carry the rights on the database itself
+
+    def _bootstrap(self, name: str) -> None:
+        told = env.load()
+        bootstrap(self.superuser, name, Keys(told.db_owner, told.db_web, told.claims_key), embedded=True)
+        self.made.add(name)
+
+    def _point_at(self, name: str) -> None:
+        from django.db import connections
+
+        from satuatap.catalogue.snapshot import forget
+
+        connections.close_all()
+        for connection in connections.all():
+            connection.settings_dict["NAME"] = name
+        forget()
+
+
+databases_key = pytest.StashKey[Databases]()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Before any fixture of the test: the right database, once there is one."""
+    here[0] = package_of(item)
+    databases = item.config.stash.get(databases_key, None)
+    if databases is not None and databases.now != here[0]:
+        with blocker_of(item).unblock():
+            databases.move_to(here[0])
+
+
+here = [""]  # the package of the test that runs
+
+
+def blocker_of(item: pytest.Item) -> DjangoDbBlocker:
+    from pytest_django.plugin import blocking_manager_key
+
+    return item.config.stash[blocking_manager_key]
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(
     request: pytest.FixtureRequest,
@@ -98,20 +200,15 @@ def django_db_setup(
     django_db_blocker: DjangoDbBlocker,
     superuser: str,
 ) -> Iterator[None]:
-    """In place of pytest-django's: a database made by production's bootstrap and migrated by the owner."""
-    from django.core.management import call_command
+    """In place of pytest-django's: databases made by production's bootstrap and migrated by the owner."""
     from django.db import connections
 
     worker = getattr(request.config, "workerinput", {}).get("workerid")
-    name = f"test_{env.DATABASE}_{worker}" if worker else f"test_{env.DATABASE}"
-    told = env.load()
-    bootstrap(superuser, name, Keys(told.db_owner, told.db_web, told.claims_key), embedded=True)
-    for connection in connections.all():
-        connection.settings_dict["NAME"] = name
+    databases = Databases(superuser, f"test_{env.DATABASE}_{worker}" if worker else f"test_{env.DATABASE}")
     connections["default"].settings_dict["TEST"]["MIRROR"] = "owner"
     with django_db_blocker.unblock():
-        call_command("migrate", database="owner", verbosity=0, interactive=False)
-    _let_the_log_be_emptied(superuser, name)
+        databases.move_to(here[0])
+    request.config.stash[databases_key] = databases
     yield
     connections.close_all()
 
@@ -137,12 +234,10 @@ def owner_writes(
 
 @pytest.fixture(scope="session")
 def shipped(owner_writes: Callable[[], AbstractContextManager[None]]) -> None:
-    """The areas and every row of `data/catalogue`, committed: what an office starts with."""
-    from satuatap.catalogue import files, services
+    """The areas and every row of `data/catalogue`, committed: what an office starts with.
 
-    with owner_writes():
-        at = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
-        services.apply(files.folders(), by="tests", now=at, using="owner")
+    Asking is enough: the database of a package in which any test asks is copied from one that has them.
+    """
 
 
 @pytest.fixture

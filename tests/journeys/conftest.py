@@ -34,13 +34,12 @@ DESKTOP: ViewportSize = {"width": 1366, "height": 768}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One office for all journeys, so one worker plays them all; without Chromium they say why not."""
+    """All are browser tests; without Chromium they say why they do not run."""
     here = Path(__file__).parent
     missing = pytest.mark.skip(reason="no Chromium on this machine: install the package chromium")
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("office"))
             if not CHROMIUM:
                 item.add_marker(missing)
 
