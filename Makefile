@@ -13,13 +13,13 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 SATUATAP := $(BIN)/satuatap
 
-.PHONY: run test check lock clean assets
+.PHONY: run test check lock clean assets words
 
 run: .venv/base
 	@$(SATUATAP) setup
 	@$(SATUATAP) serve --tied
 
-test: .venv/dev assets
+test: .venv/dev assets words
 	@bash .ci/browser
 	@$(BIN)/pytest -n auto $(ARGS)
 
@@ -31,6 +31,9 @@ check: .venv/dev assets
 	$(BIN)/djlint --quiet --lint src
 	$(SATUATAP) docs --check
 	$(BIN)/pytest tests/tree
+
+words: .venv/base
+	@VAR=build/words $(SATUATAP) messages --compile >/dev/null
 
 assets: .venv/base
 	@$(BIN)/python -m satuatap.ops.assets
