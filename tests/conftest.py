@@ -240,6 +240,15 @@ def shipped(owner_writes: Callable[[], AbstractContextManager[None]]) -> None:
     """
 
 
+@pytest.fixture(autouse=True)
+def indonesian() -> None:
+    """Every test begins in the office's language, whatever the one before has spoken."""
+    from django.conf import settings
+    from django.utils import translation
+
+    translation.activate(settings.LANGUAGE_CODE)
+
+
 @pytest.fixture
 def now() -> datetime:
     """Tuesday 24 November 2026, 09.30 in Tulungagung (WIB)."""
