@@ -115,8 +115,10 @@ def rank_people(query: NameQuery, found: Sequence[PersonFound]) -> list[RankedPe
 
 def by_place(near: Sequence[float] | None) -> Near:
     """Read the database's array: the places, counted from 1, then the likeness at each."""
-    half = len(near or ()) // 2
-    return {int(place) - 1: like for place, like in zip(near[:half], near[half:], strict=True)} if near else {}
+    if not near:
+        return {}
+    half = len(near) // 2
+    return {int(place) - 1: like for place, like in zip(near[:half], near[half:], strict=True)}
 
 
 def likeness(query: NormalName, text: str, near: Near = NOWHERE, weight: Sequence[float] = ()) -> float:
