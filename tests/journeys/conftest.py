@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, ViewportSize
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -53,7 +53,7 @@ class House:
     password: str
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def house() -> Iterator[House]:
     """The office; `JOURNEYS_OFFICE="http://127.0.0.1:8000 var"` plays in one that is served already."""
     if served := os.environ.get("JOURNEYS_OFFICE"):
@@ -102,12 +102,13 @@ def _wait_for(port: int, serving: "subprocess.Popen[bytes]") -> None:
     raise RuntimeError("the office does not answer")
 
 
-@pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    """In place of pytest-playwright's: the system's Chromium."""
-    started = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-    yield started
-    started.close()
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """In place of pytest-playwright's: the system's Chromium, and no loop left for the next package."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield started
+        started.close()
 
 
 @dataclass

@@ -175,7 +175,7 @@ def test_a_paper_is_verified_with_its_article_and_known_at_the_next_desk(
     assert "Standar pelayanan" in first.inner_text()  # the legal source of this line
     first.locator("details.paper-act > summary").click()
     first.locator("details.paper-act form button").last.click()
-    officer.page.locator("[id^=paper-]").first.get_by_text("Terverifikasi").wait_for()
+    officer.page.locator("[id^=paper-]").first.get_by_text("Terverifikasi", exact=True).wait_for()
     officer.is_accessible()
     slip = officer.page.get_by_role("link", name="Slip").first.get_attribute("href")
     paper = officer.page.request.get(officer.house.address + str(slip))
