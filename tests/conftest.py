@@ -16,12 +16,14 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import django
 import psycopg
 import pytest
 from psycopg import sql
 from pytest_django import DjangoDbBlocker
+from xdist.scheduler import LoadScopeScheduling
 
 from satuatap.config import env
 from satuatap.ops.cluster import Cluster
@@ -69,10 +71,19 @@ def package_of(item: pytest.Item) -> str:
     return item.path.relative_to(TESTS).parts[0]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+class ByPackage(LoadScopeScheduling):  # type: ignore[misc]  # xdist's schedulers are untyped
     """One worker plays a package, in a database of its own: none counts on what another left behind."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return nodeid.split("::", 1)[0].split("/")[1]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByPackage:
+    return ByPackage(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        item.add_marker(pytest.mark.xdist_group(package_of(item)))
         if "shipped" in getattr(item, "fixturenames", ()):
             with_catalogue.add(package_of(item))
         marker = item.get_closest_marker("django_db")
