@@ -1,4 +1,4 @@
-"""One box: names, references, NIK and telephone numbers. What the engine itself finds: `test_search.py`."""
+"""One box: names, references, NIK and telephone numbers. Who is found by name: `test_search.py`."""
 
 import pytest
 from django.db import connection
