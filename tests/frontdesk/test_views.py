@@ -71,6 +71,14 @@ def test_a_reference_finds_the_person_and_offers_a_ticket(reception: Client, sit
     assert f"/tickets/new/?person={siti.reference}" in page
 
 
+def test_a_nik_stays_in_no_address(reception: Client, siti: PersonHandle) -> None:
+    address = {"q": SITI.nik}
+    assert reception.get("/reception/", address).headers["Location"] == f"/person/{siti.reference}/"
+    part = reception.get("/reception/", address, headers={"HX-Request": "true"})
+    assert part.headers["HX-Push-Url"] == "false"
+    assert siti.reference in text_of(part)
+
+
 def test_htmx_gets_the_findings_only(reception: Client, siti: PersonHandle) -> None:
     part = text_of(reception.get("/reception/", {"q": siti.reference}, headers={"HX-Request": "true"}))
     assert SITI.full_name in part

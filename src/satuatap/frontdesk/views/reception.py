@@ -10,7 +10,7 @@ from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.frontdesk import selectors
 from satuatap.frontdesk.selectors.pulse import pulse
 from satuatap.frontdesk.views.answers import moment
-from satuatap.frontdesk.views.searching import look_up
+from satuatap.frontdesk.views.searching import look_up, part_of
 
 
 @never_cache
@@ -23,7 +23,7 @@ def reception(request: StaffRequest) -> HttpResponse:
     if found.goes_to:
         return redirect(found.goes_to)
     if request.headers.get("HX-Request"):
-        return render(request, "frontdesk/parts/found.html", found.context())
+        return part_of(request, found)
     facts = {
         **found.context(),
         "board": selectors.reception_board(request.actor, now=now),
@@ -55,5 +55,6 @@ def find(request: StaffRequest) -> HttpResponse:
     found = look_up(request, now)
     if found.goes_to:
         return redirect(found.goes_to)
-    part = bool(request.headers.get("HX-Request"))
-    return render(request, "frontdesk/parts/found.html" if part else "frontdesk/find.html", found.context())
+    if request.headers.get("HX-Request"):
+        return part_of(request, found)
+    return render(request, "frontdesk/find.html", found.context())

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.http import HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,6 +17,7 @@ from satuatap.people import selectors as people
 from satuatap.people.results import SearchResult
 
 LONGEST = 200
+DIGITS_OF_A_NUMBER = 8  # a NIK or a telephone number: it stays in no browser's history
 
 
 @dataclass(slots=True)
@@ -30,7 +33,7 @@ class Narrow:
 
 @dataclass(slots=True)
 class Found:
-    """`goes_to`: a page that is meant beyond doubt (a ticket of today)."""
+    """`goes_to`: a page that is meant beyond doubt (a ticket of today, the one person with this number)."""
 
     query: str
     result: SearchResult | None
@@ -38,6 +41,10 @@ class Found:
     may_give: bool
     may_register: bool
     goes_to: str = ""
+
+    @property
+    def is_number(self) -> bool:
+        return sum(sign.isdigit() for sign in self.query) >= DIGITS_OF_A_NUMBER
 
     def context(self) -> dict[str, object]:
         return {
@@ -73,7 +80,17 @@ def look_up(request: StaffRequest, now: datetime) -> Found:
         sex=narrow.sex or None,
         now=now,
     )
+    if found.is_number and len(found.result.people) == 1 and not request.headers.get("HX-Request"):
+        found.goes_to = reverse("person", args=[found.result.people[0].reference])
     return found
+
+
+def part_of(request: StaffRequest, found: Found) -> HttpResponse:
+    """What htmx puts below the box."""
+    answer = render(request, "frontdesk/parts/found.html", found.context())
+    if found.is_number:
+        answer["HX-Push-Url"] = "false"
+    return answer
 
 
 def _year(narrow: Narrow) -> int | None:
