@@ -43,7 +43,9 @@ def live_office(transactional_db: None) -> Iterator[None]:
 
 def _look_afresh() -> None:
     from satuatap.catalogue.snapshot import forget
+    from satuatap.frontdesk.selectors import hall as hall_selectors
     from satuatap.frontdesk.selectors import lines
 
     forget()
     lines._paces.clear()
+    hall_selectors._usual.clear()

@@ -1,6 +1,6 @@
 """Today's hall for the head of office: who waits, who is served, how long it takes, desk by desk."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from statistics import quantiles
@@ -19,6 +19,8 @@ from satuatap.lib.verdicts import require
 
 USUAL_WEEKS = 12
 ENOUGH_FOR_USUAL = 8
+_USUAL_KEPT = 128
+_usual: dict[tuple[UUID, date], dict[int, int | None]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +68,33 @@ def hall_today(actor: Actor, *, now: datetime) -> Hall:
 
 def waits_by_hour(office: Office, desk_id: UUID, *, day: date) -> tuple[HourWait, ...]:
     """Median waits at a desk by the hour of joining its line: today, and on this weekday in twelve weeks."""
-    past = [day - timedelta(weeks=week) for week in range(1, USUAL_WEEKS + 1)]
-    legs = _times([desk_id], [day, *past])
-    today = _by_hour(office, (leg for leg in legs if leg.day == day))
-    usual = _by_hour(office, (leg for leg in legs if leg.day != day))
+    today = _by_hour(office, _times([desk_id], [day]))
+    usual = _usual_waits(office, desk_id, day)
     return tuple(
         HourWait(
             hour=hour,
             today=percentile(today.get(hour, ()), 50),
-            usual=percentile(usual[hour], 50) if len(usual.get(hour, ())) >= ENOUGH_FOR_USUAL else None,
+            usual=usual.get(hour),
             joined_today=len(today.get(hour, ())),
         )
         for hour in sorted({*today, *usual})
     )
+
+
+def _usual_waits(office: Office, desk_id: UUID, day: date) -> Mapping[int, int | None]:
+    """Median waits by hour on this weekday before `day`; kept in memory: days that are over do not change."""
+    if known := _usual.get((desk_id, day)):
+        return known
+    past = [day - timedelta(weeks=week) for week in range(1, USUAL_WEEKS + 1)]
+    hours = _by_hour(office, _times([desk_id], past))
+    usual = {
+        hour: percentile(waits, 50) if len(waits) >= ENOUGH_FOR_USUAL else None
+        for hour, waits in hours.items()
+    }
+    if len(_usual) >= _USUAL_KEPT:
+        _usual.clear()
+    _usual[desk_id, day] = usual
+    return usual
 
 
 def percentile(minutes: Sequence[float], percent: int) -> int | None:
