@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from satuatap.accounts.rules.acts import Act
 from satuatap.accounts.rules.roles import ROLES
+from satuatap.accounts.rules.steps import Step
 from satuatap.frontdesk import labels
 from satuatap.frontdesk.rules import legs, requests
 from satuatap.frontdesk.rules.legs import LEG_STEPS, LegSituation
@@ -23,7 +24,6 @@ from satuatap.frontdesk.rules.states import (
     LegState,
     RequestState,
 )
-from satuatap.frontdesk.rules.steps import Step
 
 TABLES: list[tuple[Sequence[Step[Any]], list[str], frozenset[Any], frozenset[Any]]] = [
     (LEG_STEPS, list(LegState), FIRST_LEG_STATES, LAST_LEG_STATES),

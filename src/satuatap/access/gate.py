@@ -71,6 +71,11 @@ def own_account(user_id: UUID, *, now: datetime) -> "Door":
     return Door(Claims(user_id, None, None, Purpose.OWN_ACCOUNT.value, now), role="")
 
 
+def by_link(subject: UUID, *, now: datetime) -> "Door":
+    """Open the gate for whoever holds a link and its code, to the one row the link is for; no other row."""
+    return Door(Claims(subject, None, None, Purpose.BY_LINK.value, now), role="")
+
+
 def is_open() -> bool:
     """Whether the gate stands open on this thread's connection."""
     return _connection() in _standing_open

@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from satuatap.access.rules.purposes import READING, SERVING, Purpose
+from satuatap.access.rules.purposes import CASES, CLOSED, READING, SERVING, Purpose
 from satuatap.access.scopes import claim, no_wall, quoted
 from satuatap.access.sensitivity import (
     EVERY_FIELD,
@@ -213,7 +213,7 @@ class AccessEvent(models.Model):
                     "auditor_reads_own_office",
                     Command.SELECT,
                     using=f"{{row}}.office_id = {claim('office', [Purpose.AUDIT])}"
-                    f" AND {{row}}.purpose <> '{Purpose.COUNSELLING.value}' AND {no_wall('subject_id')}",
+                    f" AND {{row}}.purpose NOT IN ({quoted(CLOSED)}) AND {no_wall('subject_id')}",
                 ),
                 # Whoever serves a person sees who looked at her. That a counsellor looked would tell of a
                 # protected case: only counsellors see that, not even the head. Walls: they and the auditor.
@@ -226,6 +226,14 @@ class AccessEvent(models.Model):
                     f" OR {{row}}.purpose = '{Purpose.SUPERVISION.value}'"
                     f" AND {claim('purpose', [Purpose.AUDIT])} IS NOT NULL)"
                     f" AND {no_wall('subject_id')}",
+                ),
+                # A closed file is itself a subject: whoever may open it sees who opened it.
+                Policy(
+                    "team_of_the_file_reads",
+                    Command.SELECT,
+                    using=f"{{row}}.purpose IN ({quoted(CLOSED)})"
+                    f" AND {claim('purpose', CASES)} IS NOT NULL"
+                    " AND closed.is_open_to_actor({row}.subject_id)",
                 ),
             ),
         )

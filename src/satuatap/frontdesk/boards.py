@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from satuatap.access.masking import Masked
+from satuatap.accounts.rules.steps import Choice
 from satuatap.catalogue.models import Code, Counter, Desk, Office, Requirement, Service
 from satuatap.catalogue.selectors import DeskToday
 from satuatap.frontdesk.rules.checklist import PaperState
@@ -12,7 +13,6 @@ from satuatap.frontdesk.rules.estimates import Estimate
 from satuatap.frontdesk.rules.legs import LegSituation
 from satuatap.frontdesk.rules.requests import RequestSituation
 from satuatap.frontdesk.rules.states import CallKind, LegState, RequestState
-from satuatap.frontdesk.rules.steps import Choice
 from satuatap.lib.verdicts import Verdict
 from satuatap.people.results import DocumentLine
 

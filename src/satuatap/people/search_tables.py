@@ -120,11 +120,7 @@ class SearchKey(models.Model):
         indexes = [
             models.Index(fields=["office", "name_id", "birth_year"], name="searchkey_name"),
             models.Index(fields=["office", "birth_date"], name="searchkey_birth_date"),
-            GinIndex(
-                fields=["office", "birth_year", "village_code", "wids"],
-                name="searchkey_wids",
-                fastupdate=False,
-            ),
+            models.Index(fields=["office", "village_code"], name="searchkey_village"),
         ]
 
     class Sealing:

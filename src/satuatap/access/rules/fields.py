@@ -17,6 +17,11 @@ SHOWS: dict[Purpose, frozenset[Sensitivity]] = {
     Purpose.AUDIT: frozenset({Sensitivity.OPEN}),
     Purpose.ADMINISTRATION: frozenset({Sensitivity.OPEN}),
     Purpose.OWN_ACCOUNT: frozenset({Sensitivity.OPEN}),
+    Purpose.CASEWORK: frozenset(Sensitivity),
+    Purpose.CASE_SUPERVISION: frozenset(Sensitivity),
+    Purpose.BREAK_GLASS: frozenset({Sensitivity.OPEN}),
+    Purpose.REFERRAL: frozenset({Sensitivity.OPEN}),
+    Purpose.BY_LINK: frozenset({Sensitivity.OPEN}),
 }
 
 # … and what the role must be allowed besides.

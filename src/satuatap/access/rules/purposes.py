@@ -17,6 +17,11 @@ class Purpose(TextChoices):
     AUDIT = "audit", _("Review of who looked")
     ADMINISTRATION = "administration", _("Administration of staff")
     OWN_ACCOUNT = "own_account", _("Own account")
+    CASEWORK = "casework", _("Work on a closed file")
+    CASE_SUPERVISION = "case_supervision", _("Supervision of closed files")
+    BREAK_GLASS = "break_glass", _("Emergency opening of a closed file")
+    REFERRAL = "referral", _("Answering a referral")
+    BY_LINK = "by_link", _("Answering a referral by its link")
 
 
 # Any one of the acts lets a role open the gate for the purpose. One's own account has `gate.own_account`.
@@ -31,11 +36,19 @@ NEEDS: dict[Purpose, frozenset[Act]] = {
     Purpose.AUDIT: frozenset({Act.MANAGE_ACCESS}),
     Purpose.ADMINISTRATION: frozenset({Act.MANAGE_STAFF}),
     Purpose.OWN_ACCOUNT: frozenset(),
+    Purpose.CASEWORK: frozenset({Act.WORK_CASES, Act.LOG_COUNSELLING}),
+    Purpose.CASE_SUPERVISION: frozenset({Act.SUPERVISE_CASES}),
+    Purpose.BREAK_GLASS: frozenset({Act.BREAK_GLASS}),
+    Purpose.REFERRAL: frozenset({Act.RECEIVE_REFERRALS}),
+    Purpose.BY_LINK: frozenset(),  # `gate.by_link`: whoever holds the link and its code
 }
 
 # What row-level policies are built from.
 SERVING = (Purpose.COUNTER_SERVICE, Purpose.REGISTRATION, Purpose.COUNSELLING)
-READING = (*SERVING, Purpose.SEARCH, Purpose.SUPERVISION)
+READING = (*SERVING, Purpose.SEARCH, Purpose.SUPERVISION, Purpose.CASEWORK, Purpose.CASE_SUPERVISION)
+# That somebody looked for one of these would tell of a closed file.
+CASES = (Purpose.CASEWORK, Purpose.CASE_SUPERVISION)
+CLOSED = (Purpose.COUNSELLING, *CASES, Purpose.BREAK_GLASS, Purpose.REFERRAL, Purpose.BY_LINK)
 
 
 def can_open(role: str, purpose: Purpose) -> Verdict:

@@ -22,3 +22,8 @@ class Act(TextChoices):
     SEE_OFFICE = "see_office", _("See how the office is set up")
     MANAGE_STAFF = "manage_staff", _("Manage staff and their roles")
     MANAGE_ACCESS = "manage_access", _("Grant access and place conflict walls")
+    LOG_COUNSELLING = "log_counselling", _("Keep the counselling log")
+    WORK_CASES = "work_cases", _("Work on closed files of her team")
+    SUPERVISE_CASES = "supervise_cases", _("Supervise the closed files of her organisation")
+    BREAK_GLASS = "break_glass", _("Open a closed file in an emergency")
+    RECEIVE_REFERRALS = "receive_referrals", _("Receive referrals for her organisation")

@@ -74,8 +74,39 @@ class Counsellor(Role):
             Act.SERVE_COUNTER,
             Act.RAISE_CONCERN,
             Act.READ_CONCERNS,
+            Act.LOG_COUNSELLING,
+            Act.WORK_CASES,
+            Act.BREAK_GLASS,
+            Act.RECEIVE_REFERRALS,
         }
     )
+
+
+class CaseSupervisor(Role):
+    code = "case_supervisor"
+    label = _("Head of the resource centre")
+    purpose = _("Supervises the counsellors and the closed files of her own organisation.")
+    second_factor = True
+    may = frozenset(
+        {
+            Act.FIND_PERSON,
+            Act.SEE_CONTACT,
+            Act.RAISE_CONCERN,
+            Act.READ_CONCERNS,
+            Act.LOG_COUNSELLING,
+            Act.WORK_CASES,
+            Act.SUPERVISE_CASES,
+            Act.RECEIVE_REFERRALS,
+        }
+    )
+
+
+class ReferralPartner(Role):
+    code = "referral_partner"
+    label = _("Referral partner")
+    purpose = _("Answers referrals sent to her organisation: a hospital, a shelter, the police, legal aid.")
+    second_factor = True
+    may = frozenset({Act.RECEIVE_REFERRALS})
 
 
 class HeadOfOffice(Role):
@@ -104,7 +135,16 @@ class OfficeAdministrator(Role):
 
 
 ROLES: dict[str, type[Role]] = {
-    role.code: role for role in (Receptionist, DeskOfficer, Counsellor, HeadOfOffice, OfficeAdministrator)
+    role.code: role
+    for role in (
+        Receptionist,
+        DeskOfficer,
+        Counsellor,
+        CaseSupervisor,
+        ReferralPartner,
+        HeadOfOffice,
+        OfficeAdministrator,
+    )
 }
 
 

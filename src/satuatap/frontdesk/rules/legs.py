@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from satuatap.accounts.rules.acts import Act
+from satuatap.accounts.rules.steps import Choice, Step, by_action, choices, verdict_on
 from satuatap.frontdesk.rules.states import OPEN_LEG, LegState
-from satuatap.frontdesk.rules.steps import Choice, Step, by_action, choices, verdict_on
 from satuatap.lib.verdicts import YES, Verdict, no
 
 CALLS_BEFORE_NO_SHOW = 3

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from satuatap.accounts.rules.acts import Act
+from satuatap.accounts.rules.steps import Choice, Step, by_action, choices, verdict_on
 from satuatap.frontdesk.rules.states import RequestState
-from satuatap.frontdesk.rules.steps import Choice, Step, by_action, choices, verdict_on
 from satuatap.lib.verdicts import YES, Verdict, no
 from satuatap.lib.workdays import add_working_days, working_days_between
 

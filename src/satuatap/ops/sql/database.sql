@@ -27,3 +27,7 @@ CREATE TABLE IF NOT EXISTS lock.key (
 ALTER TABLE lock.key OWNER TO satuatap_owner;
 INSERT INTO lock.key (inner_pad, outer_pad) VALUES ({inner_pad}, {outer_pad})
 ON CONFLICT (one) DO UPDATE SET inner_pad = EXCLUDED.inner_pad, outer_pad = EXCLUDED.outer_pad;
+
+-- What the policies of the closed file ask of each other.
+CREATE SCHEMA IF NOT EXISTS closed AUTHORIZATION satuatap_search;
+GRANT USAGE ON SCHEMA closed TO satuatap_gate, satuatap_owner;

@@ -1,0 +1,150 @@
+"""The door of a case: the gate opened for one case, its event written first, its key in hand.
+
+    with doors.opened(actor, "C-7K2M-4Q", act="view", now=now) as room:
+        Note.objects.filter(case=room.case)
+        text = room.vault.open("cases_note", note.id, "text_sealed", note.text_sealed)
+
+A case that does not exist, one that is hidden and one that is erased are one answer: `NotFound`.
+"""
+
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import TracebackType
+from typing import Any
+from uuid import UUID, uuid4
+
+from satuatap.access import gate, keyring
+from satuatap.access.gate import SUSPENDABLE, Door
+from satuatap.access.rules.purposes import Purpose
+from satuatap.accounts.actors import Actor
+from satuatap.accounts.rules.acts import Act
+from satuatap.cases.models import Case, CaseEvent, Due, TeamMember
+from satuatap.cases.rules.words import TeamKind
+from satuatap.cases.vault import Vault
+from satuatap.lib.errors import NotFound, Stale
+
+NOBODY = UUID(int=0)
+
+
+def purpose_of(actor: Actor) -> Purpose:
+    """Supervisors look past their own teams; everybody else works on the cases of her teams only."""
+    return Purpose.CASE_SUPERVISION if actor.may(Act.SUPERVISE_CASES) else Purpose.CASEWORK
+
+
+def opened(
+    actor: Actor,
+    reference: str,
+    *,
+    act: str,
+    now: datetime,
+    fields: Iterable[str] = (),
+    version: int | None = None,
+) -> "CaseDoor":
+    """Open the gate to one case; use as a context manager that gives a `Room`.
+
+    Args:
+        act: one word for what is done (`view`, `note`, `close`, …), for the access event.
+        version: to change the case itself: it is locked, and must still have this version.
+
+    Raises:
+        Denied: no purpose for the role. NotFound: `no_such_case`. Stale: `case_changed`.
+    """
+    return CaseDoor(actor, reference, act, now, tuple(fields), version)
+
+
+@dataclass(slots=True)
+class Room:
+    """An open case: everything inside is under the gate's claims and in its transaction."""
+
+    actor: Actor
+    now: datetime
+    case: Case
+    vault: Vault
+    door: Door
+    member: TeamMember | None  # her own live row in the team; None: she supervises
+
+    @property
+    def leads(self) -> bool:
+        """She leads the case, or supervises who leads it."""
+        return self.member is None or self.member.kind == TeamKind.LEAD
+
+    def new(self, **values: Any) -> dict[str, Any]:
+        """The values every new row of the case begins with: id, case, at, by."""
+        return {"id": uuid4(), "case_id": self.case.id, "at": self.now, "by": self.actor.user_id, **values}
+
+    def happened(self, act: str, about: UUID | None = None, **facts: object) -> None:
+        """Write a line of the history: codes, references and amounts, never text."""
+        CaseEvent.objects.create(**self.new(act=act, about_id=about, facts=facts))
+
+    def due(
+        self, kind: str, due_at: datetime, *, about: UUID | None = None, responsible: UUID | None = None
+    ) -> Due:
+        """Start a clock; the actor answers for it unless somebody else is named."""
+        return Due.objects.create(
+            **self.new(
+                kind=kind, about_id=about, due_at=due_at, responsible_id=responsible or self.actor.user_id
+            )
+        )
+
+    def done(self, kind: str, *, about: UUID | None = None, outcome: str = "done") -> int:
+        """Stop the open clocks of a kind (about one row); returns how many ran."""
+        open_ones = Due.objects.filter(case=self.case, kind=kind, done_at=None)
+        if about is not None:
+            open_ones = open_ones.filter(about_id=about)
+        return open_ones.update(done_at=self.now, done_by=self.actor.user_id, outcome=outcome)
+
+
+@dataclass(eq=False)
+class CaseDoor:
+    """What `opened` returns."""
+
+    actor: Actor
+    reference: str
+    act: str
+    now: datetime
+    fields: tuple[str, ...]
+    version: int | None
+    _door: Door = field(init=False, repr=False)
+
+    def __enter__(self) -> Room:
+        if sys._getframe(1).f_code.co_flags & SUSPENDABLE:
+            raise RuntimeError("gate_in_generator: a suspended frame would leave the gate open")
+        self._door = gate.opened(self.actor, purpose_of(self.actor), now=self.now)
+        self._door.__enter__()
+        try:
+            return self._room()
+        except BaseException as error:
+            self.__exit__(type(error), error, error.__traceback__)
+            raise
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._door.__exit__(kind, error, trace)
+
+    def _room(self) -> Room:
+        """Hidden and missing take the same path, and write the same event of nobody."""
+        known = Case.objects.filter(reference=self.reference, erased_at=None)
+        case_id = known.values_list("id", flat=True).first() or NOBODY
+        self._door.record(self.act, case_id, fields=self.fields)
+        rows = Case.objects.filter(id=case_id)
+        case = (rows.select_for_update(of=("self",)) if self.version is not None else rows).first()
+        if case is None:
+            raise NotFound("no_such_case")
+        if self.version is not None and case.version != self.version:
+            raise Stale("case_changed")
+        try:
+            vault = Vault.of(case.id)
+        except keyring.KeyDestroyedError:
+            raise NotFound("no_such_case") from None
+        member = (
+            TeamMember.objects.filter(case_id=case.id, user_id=self.actor.user_id, ended_at=None)
+            .exclude(until__lte=self.now)
+            .first()
+        )
+        return Room(self.actor, self.now, case, vault, self._door, member)
+
+
+__all__ = ["CaseDoor", "Room", "opened", "purpose_of"]

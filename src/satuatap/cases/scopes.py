@@ -1,0 +1,56 @@
+"""Whose rows these are: the policies of every table of the closed file, from this one place.
+
+A row belongs to a case. The live team of the case reads and writes it; the supervisor of the organisation
+that leads the case does too. A conflict of interest closes it to a person or an organisation whatever their
+role. The functions in schema `closed` (`sql/closed.sql`) look past row-level security, so that policies do
+not need each other.
+"""
+
+from collections.abc import Sequence
+
+from satuatap.access.rules.purposes import CASES, Purpose
+from satuatap.access.scopes import claim
+from satuatap.access.sensitivity import WRITE, Command, Policy, Rights, TableRule, sealed
+
+
+def on_team(case: str = "case_id") -> str:
+    """A live row of the team for the actor, working on the case."""
+    return (
+        f"EXISTS (SELECT FROM cases_teammember t WHERE t.case_id = {{row}}.{case}"
+        f" AND t.user_id = {claim('actor', CASES)} AND t.ended_at IS NULL"
+        f" AND (t.until IS NULL OR t.until > {claim('at')}))"
+    )
+
+
+def supervised(case: str = "case_id") -> str:
+    """The actor supervises the organisation that leads the case."""
+    return (
+        f"({claim('purpose', [Purpose.CASE_SUPERVISION])} IS NOT NULL AND closed.supervises({{row}}.{case}))"
+    )
+
+
+def no_conflict(case: str = "case_id") -> Policy:
+    """Restrictive: no live conflict of interest names the actor or her organisation."""
+    return Policy(
+        "no_conflict",
+        Command.ALL,
+        using=f"NOT closed.walled({{row}}.{case}, {claim('actor')}, {claim('organisation')})",
+        restrictive=True,
+    )
+
+
+def case_scoped(case: str = "case_id") -> tuple[Policy, ...]:
+    """Rows of a case: its live team and its supervisor, behind no conflict of interest."""
+    rule = f"{on_team(case)} OR {supervised(case)}"
+    return (
+        Policy("team_reads", Command.SELECT, using=rule),
+        Policy("team_adds", Command.INSERT, check=rule),
+        Policy("team_changes", Command.UPDATE, using=rule, check=rule),
+        no_conflict(case),
+    )
+
+
+def case_table(*more: Sequence[Policy], gate: Rights = WRITE, search: Rights | None = None) -> TableRule:
+    """The rule of an ordinary table of the closed file; `more`: further policies, such as a receiver's."""
+    others = [tuple(policies) for policies in more]
+    return sealed(case_scoped(), *others, gate=gate, search=search or Rights())

@@ -1,0 +1,131 @@
+"""Opening a case: the first word is written before anything is asked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from satuatap.access import gate
+from satuatap.access.rules.purposes import Purpose
+from satuatap.accounts.actors import Actor
+from satuatap.accounts.rules.acts import Act
+from satuatap.cases.models import Case, CaseEvent, Party, TeamMember
+from satuatap.cases.rules.words import CaseState, PartyRole, Source, TeamKind
+from satuatap.cases.vault import Vault
+from satuatap.lib import references
+from satuatap.lib.verdicts import require
+
+PREFIX = "C"
+
+
+@dataclass(frozen=True, slots=True)
+class PartyDraft:
+    """Somebody the case is about. Everything may be left out but how the team calls her."""
+
+    code_name: str
+    role: PartyRole = PartyRole.WORKER
+    name: str = ""
+    contact: str = ""
+    private: str = ""
+    person_id: UUID | None = None
+    relation_code: str = ""
+    sex: str = ""
+    birth_year: int | None = None
+    is_child: bool = False
+    village_code: str = ""
+    disability_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDraft:
+    """What is known when a case is opened: nothing is mandatory."""
+
+    source: Source = Source.COUNSELLOR
+    title: str = ""
+    story: str = ""
+    categories: Sequence[str] = ()
+    destination_code: str = ""
+    phase_code: str = ""
+    limits_explained: bool = False
+    parties: Sequence[PartyDraft] = field(default_factory=tuple)
+
+
+def open_case(actor: Actor, draft: CaseDraft, *, once: UUID, now: datetime) -> str:
+    """Open a case that the actor leads for her organisation, and return its reference.
+
+    Args:
+        once: the form's own key; a second submit returns the reference of the first.
+
+    Raises:
+        Denied: the role may not.
+    """
+    require(actor.may(Act.WORK_CASES))
+    case_id = uuid4()
+    with gate.opened(actor, Purpose.CASEWORK, now=now) as door:
+        door.record("open_case", case_id)
+        known = Case.objects.filter(once=once).values_list("reference", flat=True).first()
+        if known is not None:
+            return known
+        vault = Vault.new(case_id)
+        reference = references.new(PREFIX)
+        Case.objects.create(
+            id=case_id,
+            reference=reference,
+            office_id=actor.office_id,
+            lead_id=actor.organisation_id,
+            state=CaseState.INTAKE,
+            source=draft.source,
+            opened_at=now,
+            opened_by=actor.user_id,
+            once=once,
+            title_sealed=vault.seal("cases_case", case_id, "title_sealed", draft.title),
+            story_sealed=vault.seal("cases_case", case_id, "story_sealed", draft.story),
+            categories=list(draft.categories),
+            destination_code=draft.destination_code,
+            phase_code=draft.phase_code,
+            limits_explained_at=now if draft.limits_explained else None,
+            limits_explained_by=actor.user_id if draft.limits_explained else None,
+        )
+        TeamMember.objects.create(
+            id=uuid4(),
+            case_id=case_id,
+            at=now,
+            by=actor.user_id,
+            user_id=actor.user_id,
+            organisation_id=actor.organisation_id,
+            kind=TeamKind.LEAD,
+        )
+        for party in draft.parties:
+            Party.objects.create(**party_values(vault, party, by=actor.user_id, now=now))
+        CaseEvent.objects.create(
+            id=uuid4(),
+            case_id=case_id,
+            at=now,
+            by=actor.user_id,
+            act="opened",
+            facts={"source": draft.source},
+        )
+    return reference
+
+
+def party_values(vault: Vault, party: PartyDraft, *, by: UUID, now: datetime) -> dict[str, object]:
+    """The row of a party, her texts sealed."""
+    row_id = uuid4()
+    return {
+        "id": row_id,
+        "case_id": vault.case_id,
+        "at": now,
+        "by": by,
+        "person_id": party.person_id,
+        "role": party.role,
+        "code_name": party.code_name,
+        "name_sealed": vault.seal("cases_party", row_id, "name_sealed", party.name),
+        "contact_sealed": vault.seal("cases_party", row_id, "contact_sealed", party.contact),
+        "private_sealed": vault.seal("cases_party", row_id, "private_sealed", party.private),
+        "relation_code": party.relation_code,
+        "sex": party.sex,
+        "birth_year": party.birth_year,
+        "is_child": party.is_child,
+        "village_code": party.village_code,
+        "disability_code": party.disability_code,
+    }

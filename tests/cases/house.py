@@ -1,0 +1,111 @@
+"""The Tulungagung office with its resource centre: three organisations, and who must see nothing."""
+
+from datetime import UTC, date, datetime, timedelta
+from uuid import NAMESPACE_OID, uuid4, uuid5
+
+from django.conf import settings
+from django.test import Client
+
+from satuatap.accounts.actors import Actor
+from satuatap.accounts.models import Membership, User
+from satuatap.accounts.views.guard import SECOND_FACTOR_SHOWN
+from satuatap.cases.services.opening import CaseDraft, PartyDraft, open_case
+from satuatap.catalogue.rules.slugs import row_id
+
+NOW = datetime(2026, 11, 24, 2, 30, tzinfo=UTC)  # 09.30 in Tulungagung, a Tuesday
+OFFICE = "tulungagung"
+
+
+def later(**by: float) -> datetime:
+    return NOW + timedelta(**by)
+
+
+def actor(name: str, role: str, organisation: str, *desks: str, woman: bool = True) -> Actor:
+    """Somebody of the office; the same name is the same user."""
+    return Actor(
+        user_id=uuid5(NAMESPACE_OID, f"cases.{name}"),
+        name=f"{name.title()} Contoh",
+        office_id=row_id("offices", OFFICE),
+        office_slug=OFFICE,
+        organisation_id=row_id("organisations", organisation),
+        role=role,
+        desk_ids=frozenset(row_id("desks", f"{OFFICE}--{desk}") for desk in desks),
+        is_woman_officer=woman,
+    )
+
+
+UNION = actor("ratna", "counsellor", "ksbsi-tulungagung", "mrc")  # leads labour cases
+UNION_COLLEAGUE = actor("budi", "counsellor", "ksbsi-tulungagung", "mrc", woman=False)
+CRISIS_CENTRE = actor("dewi", "counsellor", "wcc-tulungagung", "mrc")  # has the duty of TPKS Ps 41
+WOMENS_COALITION = actor("siti", "counsellor", "kpi-tulungagung", "mrc")
+UNION_HEAD = actor("maesaroh", "case_supervisor", "ksbsi-tulungagung")
+CRISIS_CENTRE_HEAD = actor("yunita", "case_supervisor", "wcc-tulungagung")
+POLICE = actor("hendra", "referral_partner", "polres-tulungagung", woman=False)
+HEALTH = actor("nani", "referral_partner", "dinkes-tulungagung")
+RECEPTION = actor("lilis", "receptionist", "disnakertrans-tulungagung")
+MANPOWER = actor("eko", "desk_officer", "disnakertrans-tulungagung", "ketenagakerjaan", woman=False)
+HEAD = actor("agung", "head_of_office", "disnakertrans-tulungagung", woman=False)
+ADMINISTRATOR = actor("rina", "office_administrator", "disnakertrans-tulungagung")
+STAFF = (
+    UNION,
+    UNION_COLLEAGUE,
+    CRISIS_CENTRE,
+    WOMENS_COALITION,
+    UNION_HEAD,
+    CRISIS_CENTRE_HEAD,
+    POLICE,
+    HEALTH,
+    RECEPTION,
+    MANPOWER,
+    HEAD,
+    ADMINISTRATOR,
+)
+
+
+def hire() -> None:
+    """As owner: the members of staff as users who may sign in, with their posts."""
+    for member in STAFF:
+        if User.objects.using("owner").filter(id=member.user_id).exists():
+            continue
+        User(
+            id=member.user_id,
+            username=f"{member.name.split()[0].lower()}.cases",
+            display_name=member.name,
+            is_woman_officer=member.is_woman_officer,
+            conduct_version=settings.CONDUCT_VERSION,
+            conduct_accepted_at=NOW,
+        ).save(using="owner")
+        for desk in member.desk_ids or {None}:
+            Membership(
+                id=uuid4(),
+                user_id=member.user_id,
+                organisation_id=member.organisation_id,
+                office_id=member.office_id,
+                desk_id=desk,
+                role=member.role,
+                valid_from=date(2026, 1, 1),
+            ).save(using="owner")
+
+
+def signed_in(member: Actor) -> Client:
+    """A browser in which a member of staff has signed in, with her second factor."""
+    browser = Client()
+    browser.force_login(User.objects.get(id=member.user_id))
+    session = browser.session
+    session[SECOND_FACTOR_SHOWN] = True
+    session.save()
+    return browser
+
+
+def opened(by: Actor = UNION, *workers: str, now: datetime = NOW, **values: object) -> str:
+    """A case led by somebody, about these workers; returns its reference."""
+    draft = CaseDraft(
+        **{
+            "title": "Gaji tiga bulan (contoh)",
+            "story": "Majikan tidak membayar gaji tiga bulan terakhir.",
+            "limits_explained": True,
+            "parties": tuple(PartyDraft(code_name=name) for name in workers or ("Pekerja 1",)),
+            **values,
+        }  # type: ignore[arg-type]
+    )
+    return open_case(by, draft, once=uuid4(), now=now)
