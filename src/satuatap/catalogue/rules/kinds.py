@@ -56,6 +56,16 @@ class CodeList(TextChoices):
     REJECTION = "rejection", _("Reason for a refusal")
     PHONE_OWNER = "phone_owner", _("Whose phone")
     ALIAS_KIND = "alias_kind", _("Where a name is written")
+    # The closed file
+    CLIENT_STATUS = "client_status", _("Phase of migration")
+    CHANNEL = "channel", _("Channel")
+    TOPIC = "topic", _("Topic")
+    COUNSEL_SERVICE = "counsel_service", _("Service given")
+    COMPLAINT_CATEGORY = "complaint_category", _("Kind of complaint")
+    RISK = "risk", _("Risk")
+    CLOSURE = "closure", _("Reason for closing")
+    RELATION = "relation", _("Relation to the worker")
+    DISABILITY = "disability", _("Disability")
 
 
 class Sector(TextChoices):

@@ -14,7 +14,7 @@ from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.frontdesk import selectors
 from satuatap.frontdesk.selectors.pulse import pulse
 from satuatap.frontdesk.services import calls, counters, naming
-from satuatap.frontdesk.views.answers import moment
+from satuatap.accounts.views.answers import moment
 from satuatap.frontdesk.views.desk_page import desk_page, line_facts
 from satuatap.lib.errors import Invalid
 

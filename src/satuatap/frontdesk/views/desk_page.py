@@ -23,7 +23,7 @@ from satuatap.frontdesk.rules.states import LegState
 from satuatap.frontdesk.selectors.pulse import pulse
 from satuatap.frontdesk.selectors.serving import Sheet, sheets_of
 from satuatap.frontdesk.templatetags.hall import minutes, word
-from satuatap.frontdesk.views.answers import moment
+from satuatap.accounts.views.answers import moment
 from satuatap.lib import dates
 from satuatap.people import selectors as people
 

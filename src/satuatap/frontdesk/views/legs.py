@@ -21,7 +21,7 @@ from satuatap.frontdesk.forms.desk import FinishForm, HandOnForm, HoldForm
 from satuatap.frontdesk.forms.refusals import refuse
 from satuatap.frontdesk.models import Leg
 from satuatap.frontdesk.services import calls, legs
-from satuatap.frontdesk.views.answers import back_to, moment, version
+from satuatap.accounts.views.answers import back_to, moment, version
 from satuatap.frontdesk.views.desk_page import desk_page
 from satuatap.lib.errors import Invalid, NotFound
 

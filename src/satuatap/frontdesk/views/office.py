@@ -10,7 +10,7 @@ from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.models import Loading
 from satuatap.frontdesk import selectors
 from satuatap.frontdesk.selectors.health import health
-from satuatap.frontdesk.views.answers import moment
+from satuatap.accounts.views.answers import moment
 
 
 @require_safe

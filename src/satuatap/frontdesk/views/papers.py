@@ -18,7 +18,7 @@ from satuatap.frontdesk.forms.refusals import refuse
 from satuatap.frontdesk.models import CounterSession, ServiceRequest
 from satuatap.frontdesk.selectors import Applying
 from satuatap.frontdesk.slips import missing_slip_for
-from satuatap.frontdesk.views.answers import moment, pdf
+from satuatap.accounts.views.answers import moment, pdf
 from satuatap.frontdesk.views.desk_page import desk_page
 from satuatap.lib.errors import Denied, Invalid, NotFound
 from satuatap.people import services as people

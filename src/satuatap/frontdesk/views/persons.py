@@ -12,7 +12,7 @@ from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.catalogue import selectors as catalogue
 from satuatap.frontdesk import selectors
 from satuatap.frontdesk.boards import TicketPage
-from satuatap.frontdesk.views.answers import moment
+from satuatap.accounts.views.answers import moment
 from satuatap.people import selectors as people
 
 OFFERED = {

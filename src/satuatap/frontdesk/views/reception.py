@@ -9,7 +9,7 @@ from satuatap.accounts.rules.acts import Act
 from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.frontdesk import selectors
 from satuatap.frontdesk.selectors.pulse import pulse
-from satuatap.frontdesk.views.answers import moment
+from satuatap.accounts.views.answers import moment
 from satuatap.frontdesk.views.searching import look_up, part_of
 
 

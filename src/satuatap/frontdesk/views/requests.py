@@ -18,7 +18,7 @@ from satuatap.frontdesk.boards import RequestPage
 from satuatap.frontdesk.forms.refusals import refuse
 from satuatap.frontdesk.forms.requests import GroundForm, PlansForm
 from satuatap.frontdesk.rules.states import RequestState
-from satuatap.frontdesk.views.answers import base_url, moment, pdf, version
+from satuatap.accounts.views.answers import base_url, moment, pdf, version
 from satuatap.frontdesk.views.desk_page import desk_page
 from satuatap.lib import dates
 from satuatap.lib.errors import Denied, Invalid

@@ -23,7 +23,7 @@ from satuatap.frontdesk.forms.refusals import refuse
 from satuatap.frontdesk.forms.tickets import TicketForm
 from satuatap.frontdesk.services.visits import QUIET_SERVICE, give_ticket
 from satuatap.frontdesk.slips import ticket_slip_for
-from satuatap.frontdesk.views.answers import base_url, moment, pdf
+from satuatap.accounts.views.answers import base_url, moment, pdf
 from satuatap.lib.errors import Invalid, NotFound
 from satuatap.people import selectors as people
 from satuatap.people.models import Person

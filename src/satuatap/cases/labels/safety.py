@@ -1,0 +1,5 @@
+from django.utils.functional import Promise
+
+REASONS: dict[str, Promise] = {}
+DUES: dict[str, Promise] = {}
+EVENTS: dict[str, Promise] = {}

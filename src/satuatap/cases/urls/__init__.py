@@ -1,0 +1,11 @@
+"""The closed file's pages. Addresses and titles tell nothing: browsers remember them."""
+
+from satuatap.cases.urls import complaints, core, counselling, plans, safety
+
+urlpatterns = [
+    *core.urlpatterns,
+    *counselling.urlpatterns,
+    *plans.urlpatterns,
+    *safety.urlpatterns,
+    *complaints.urlpatterns,
+]
