@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("access", "0002_lock"),
-        ("catalogue", "0001_initial"),
+        ("catalogue", "0002_initial"),
         ("people", "0002_search"),
     ]
 
@@ -188,6 +188,56 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
             },
+        ),
+        migrations.CreateModel(
+            name="Feedback",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("month", models.DateField()),
+                ("answers", models.JSONField(default=dict)),
+                ("wish_sealed", models.BinaryField()),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.office",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.organisation",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="FeedbackSlip",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("code_hash", models.BinaryField(unique=True)),
+                ("issued_by", models.UUIDField()),
+                ("used", models.BooleanField(default=False)),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.office",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.organisation",
+                    ),
+                ),
+            ],
         ),
         migrations.CreateModel(
             name="Note",
@@ -506,6 +556,16 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddIndex(
+            model_name="feedback",
+            index=models.Index(fields=["office", "organisation", "month"], name="feedback_of_month"),
+        ),
+        migrations.AddConstraint(
+            model_name="feedback",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("month__day", 1)), name="feedback_knows_the_month_only"
+            ),
+        ),
+        migrations.AddIndex(
             model_name="note",
             index=models.Index(fields=["case", "at"], name="note_of_case"),
         ),
@@ -624,5 +684,7 @@ class Migration(migrations.Migration):
         Seal("cases_due"),
         Seal("cases_note"),
         Seal("cases_caseevent"),
+        Seal("cases_feedbackslip"),
+        Seal("cases_feedback"),
         _as_search("closed.sql"),
     ]

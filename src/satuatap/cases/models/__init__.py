@@ -11,6 +11,7 @@ from satuatap.cases.models.core import (
     Respondent,
     TeamMember,
 )
+from satuatap.cases.models.feedback import Feedback, FeedbackSlip
 
 __all__ = [
     "Case",
@@ -18,6 +19,8 @@ __all__ = [
     "ConflictOfInterest",
     "Due",
     "Emergency",
+    "Feedback",
+    "FeedbackSlip",
     "Note",
     "Party",
     "Respondent",

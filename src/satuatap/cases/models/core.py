@@ -263,6 +263,7 @@ class TeamMember(CaseRow):
                     f" AND (closed.is_new({{row}}.case_id) AND {{row}}.user_id = {ACTOR}"
                     f" AND {{row}}.kind = '{TeamKind.LEAD.value}'"
                     f" OR closed.leads({{row}}.case_id) AND {{row}}.user_id <> {ACTOR}"
+                    " OR closed.hands_over({row}.case_id)"
                     " OR closed.supervises({row}.case_id))",
                 ),
                 Policy(
@@ -283,7 +284,9 @@ class TeamMember(CaseRow):
                 ),
             ),
             gate=Rights(select=EVERY_FIELD, insert=EVERY_FIELD, update=("ended_at", "ended_by")),
-            search=Rights(select=("case", "user_id", "organisation", "kind", "until", "ended_at")),
+            search=Rights(
+                select=("case", "user_id", "organisation", "kind", "until", "ended_at", "ended_by")
+            ),
         )
         fields = dict.fromkeys(
             ("id", "case", "at", "by", "user_id", "organisation", "kind", "until", "ended_at", "ended_by"),

@@ -26,6 +26,21 @@ AS $$
     )
 $$;
 
+-- Has she laid down the lead in this very act, and has nobody taken it up yet? Then she names who does.
+CREATE OR REPLACE FUNCTION closed.hands_over(file uuid)
+RETURNS bool
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp
+AS $$
+    SELECT EXISTS (
+        SELECT FROM lock.claims() c JOIN cases_teammember t ON t.user_id = c.actor
+        WHERE t.case_id = file AND t.kind = 'lead' AND t.ended_at = c.at AND t.ended_by = c.actor
+          AND c.purpose = 'casework'
+    ) AND NOT EXISTS (
+        SELECT FROM cases_teammember t WHERE t.case_id = file AND t.kind = 'lead' AND t.ended_at IS NULL
+    )
+$$;
+
 -- Does she supervise the organisation that leads it, in its office?
 CREATE OR REPLACE FUNCTION closed.supervises(file uuid)
 RETURNS bool
