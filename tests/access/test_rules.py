@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from satuatap.access.rules import fields, grants, purposes
-from satuatap.access.rules.purposes import READING, SERVING, Purpose, can_open
+from satuatap.access.rules.purposes import CASES, READING, SERVING, Purpose, can_open
 from satuatap.access.sensitivity import Sensitivity
 from satuatap.accounts.rules.acts import Act
 from satuatap.accounts.rules.roles import ROLES
@@ -23,7 +23,23 @@ HER, HIM = UUID(int=1), UUID(int=2)
     [
         ("receptionist", {"counter_service", "registration", "search"}),
         ("desk_officer", {"counter_service", "registration", "search"}),
-        ("counsellor", {"counter_service", "registration", "search", "counselling"}),
+        (
+            "counsellor",
+            {
+                "counter_service",
+                "registration",
+                "search",
+                "counselling",
+                "casework",
+                "break_glass",
+                "referral",
+            },
+        ),
+        (
+            "case_supervisor",
+            {"counter_service", "search", "counselling", "casework", "case_supervision", "referral"},
+        ),
+        ("referral_partner", {"referral"}),
         ("head_of_office", {"counter_service", "search", "supervision", "audit"}),
         ("office_administrator", {"administration"}),
         ("no_such_role", set()),
@@ -41,10 +57,10 @@ def test_every_purpose_and_level_has_its_rule() -> None:
 
 
 @given(role=ROLE_CODES, purpose=st.sampled_from(Purpose))
-def test_what_may_harm_is_shown_to_counsellors_while_counselling_only(role: str, purpose: Purpose) -> None:
+def test_what_may_harm_is_shown_to_counsellors_at_their_own_work_only(role: str, purpose: Purpose) -> None:
     shown = fields.visible({"text": Sensitivity.SEALED}, role=role, purpose=purpose)
-    counselling = role in ROLES and Act.READ_CONCERNS in ROLES[role].may and purpose is Purpose.COUNSELLING
-    assert bool(shown) == counselling
+    counsellor = role in ROLES and Act.READ_CONCERNS in ROLES[role].may
+    assert bool(shown) == (counsellor and purpose in (Purpose.COUNSELLING, *CASES))
 
 
 @given(role=ROLE_CODES, purpose=st.sampled_from(Purpose), levels=st.lists(st.sampled_from(Sensitivity)))
