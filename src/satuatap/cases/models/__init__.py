@@ -1,5 +1,7 @@
 """The tables of the closed file, a module for each part of it."""
 
+from satuatap.cases.models.claims import Claim, MoneyEntry
+from satuatap.cases.models.complaints import Complaint, ComplaintPaper, ComplaintStep
 from satuatap.cases.models.core import (
     Case,
     CaseEvent,
@@ -11,18 +13,68 @@ from satuatap.cases.models.core import (
     Respondent,
     TeamMember,
 )
+from satuatap.cases.models.counselling import CounsellingSession, Intake, LimitsExplained
+from satuatap.cases.models.duties import (
+    ReportDuty,
+)
+from satuatap.cases.models.evidence import (
+    Evidence,
+    EvidenceChunk,
+    EvidenceCopy,
+    HandOver,
+)
 from satuatap.cases.models.feedback import Feedback, FeedbackSlip
+from satuatap.cases.models.incidents import Incident, Perpetrator
+from satuatap.cases.models.retention import Erasure
+from satuatap.cases.models.safety import (
+    Alarm,
+    AlarmCall,
+    ContactAttempt,
+    OnCall,
+    RiskAssessment,
+    SafeContact,
+    SafetyPlan,
+    SentMessage,
+)
+from satuatap.cases.models.screening import ScreeningAnswer, ScreeningDecision, ScreeningElement
 
 __all__ = [
+    "Alarm",
+    "AlarmCall",
     "Case",
     "CaseEvent",
+    "Claim",
+    "Complaint",
+    "ComplaintPaper",
+    "ComplaintStep",
     "ConflictOfInterest",
+    "ContactAttempt",
+    "CounsellingSession",
     "Due",
     "Emergency",
+    "Erasure",
+    "Evidence",
+    "EvidenceChunk",
+    "EvidenceCopy",
     "Feedback",
     "FeedbackSlip",
+    "HandOver",
+    "Incident",
+    "Intake",
+    "LimitsExplained",
+    "MoneyEntry",
     "Note",
+    "OnCall",
     "Party",
+    "Perpetrator",
+    "ReportDuty",
     "Respondent",
+    "RiskAssessment",
+    "SafeContact",
+    "SafetyPlan",
+    "ScreeningAnswer",
+    "ScreeningDecision",
+    "ScreeningElement",
+    "SentMessage",
     "TeamMember",
 ]
