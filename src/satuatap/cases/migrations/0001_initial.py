@@ -71,6 +71,101 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Provider",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "services",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), default=list, size=None
+                    ),
+                ),
+                (
+                    "elements",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), default=list, size=None
+                    ),
+                ),
+                (
+                    "accepts",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), default=list, size=None
+                    ),
+                ),
+                (
+                    "areas",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), default=list, size=None
+                    ),
+                ),
+                (
+                    "languages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), default=list, size=None
+                    ),
+                ),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("address", models.CharField(blank=True, max_length=300)),
+                ("secret_place", models.BooleanField(default=False)),
+                ("opening", models.JSONField(default=dict)),
+                ("open_24h", models.BooleanField(default=False)),
+                ("female_staff", models.BooleanField(null=True)),
+                (
+                    "cost",
+                    models.CharField(
+                        choices=[
+                            ("free", "Free of charge"),
+                            ("insured", "Free with social insurance"),
+                            ("paid", "Costs money"),
+                            ("unknown", "Cost not known"),
+                        ],
+                        default="unknown",
+                        max_length=8,
+                    ),
+                ),
+                ("asks_for_id", models.BooleanField(null=True)),
+                ("exclusions", models.CharField(blank=True, max_length=300)),
+                ("answer_hours", models.PositiveSmallIntegerField(default=72)),
+                ("beds", models.PositiveSmallIntegerField(null=True)),
+                ("beds_free", models.PositiveSmallIntegerField(null=True)),
+                ("beds_at", models.DateTimeField(null=True)),
+                ("verified_at", models.DateTimeField(null=True)),
+                ("verified_by", models.UUIDField(null=True)),
+                ("source", models.CharField(max_length=300)),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[("F", "Found in the source named"), ("K", "Not verified yet")],
+                        default="K",
+                        max_length=1,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("changed_at", models.DateTimeField(null=True)),
+                ("changed_by", models.UUIDField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.office",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.organisation",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="Case",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
@@ -978,6 +1073,52 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Need",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("by", models.UUIDField()),
+                ("kind_code", models.CharField(max_length=40)),
+                ("need_sealed", models.BinaryField()),
+                ("goal_sealed", models.BinaryField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("in_progress", "In progress"),
+                            ("met", "Met"),
+                            ("not_applicable", "No longer applies"),
+                        ],
+                        default="in_progress",
+                        max_length=16,
+                    ),
+                ),
+                ("stated_at", models.DateTimeField(null=True)),
+                ("stated_by", models.UUIDField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.party",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
             name="LimitsExplained",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
@@ -1047,6 +1188,48 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("words_sealed", models.BinaryField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.party",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="FollowUp",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("by", models.UUIDField()),
+                ("held_at", models.DateTimeField()),
+                ("channel_code", models.CharField(max_length=40)),
+                ("text_sealed", models.BinaryField()),
+                ("new_needs_sealed", models.BinaryField()),
+                (
+                    "needs_met",
+                    models.CharField(
+                        choices=[("yes", "Yes"), ("partly", "Partly"), ("no", "Not yet")], max_length=8
+                    ),
+                ),
+                ("next_at", models.DateTimeField(null=True)),
+                ("recommends_closure", models.BooleanField(default=False)),
+                ("minutes", models.PositiveSmallIntegerField(null=True)),
                 (
                     "case",
                     models.ForeignKey(
@@ -1163,6 +1346,336 @@ class Migration(migrations.Migration):
                     "incident",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="cases.incident"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="ProviderPlace",
+            fields=[
+                (
+                    "provider",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="cases.provider",
+                    ),
+                ),
+                ("place_sealed", models.BinaryField()),
+                ("contact_sealed", models.BinaryField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Consent",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("by", models.UUIDField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("service", "Being helped by us"),
+                            ("sharing", "Sharing with another organisation"),
+                            ("statistics", "Counting in statistics, without a name"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("given", models.BooleanField()),
+                ("purpose_code", models.CharField(blank=True, max_length=40)),
+                (
+                    "fields",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=12), default=list, size=None
+                    ),
+                ),
+                ("until", models.DateTimeField(null=True)),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[
+                            ("spoken", "Spoken"),
+                            ("written", "Written and signed"),
+                            ("thumb_print", "Thumb print"),
+                            ("portal", "On the portal"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("language_code", models.CharField(max_length=40)),
+                ("explained_by", models.UUIDField()),
+                ("witness_sealed", models.BinaryField()),
+                ("of_child", models.BooleanField(default=False)),
+                ("best_interest_sealed", models.BinaryField()),
+                ("guardian_sealed", models.BinaryField()),
+                ("guardian_unsafe", models.BooleanField(default=False)),
+                ("unsafe_reason_sealed", models.BinaryField()),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                ("withdrawn_by", models.UUIDField(null=True)),
+                (
+                    "withdrawn_way",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("spoken", "Spoken"),
+                            ("written", "Written and signed"),
+                            ("thumb_print", "Thumb print"),
+                            ("portal", "On the portal"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="cases.party"
+                    ),
+                ),
+                (
+                    "provider",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.provider",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Action",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("by", models.UUIDField()),
+                ("service_code", models.CharField(max_length=40)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("given", "Given by us"),
+                            ("referred", "Referred"),
+                            ("received", "Already received elsewhere"),
+                            ("declined", "Declined by her"),
+                            ("unavailable", "Not available here"),
+                            ("not_applicable", "Does not apply"),
+                        ],
+                        default="planned",
+                        max_length=16,
+                    ),
+                ),
+                ("text_sealed", models.BinaryField()),
+                ("place_sealed", models.BinaryField()),
+                ("on", models.DateTimeField(null=True)),
+                ("responsible_id", models.UUIDField()),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("answered_by", models.UUIDField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "need",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.need",
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.party",
+                    ),
+                ),
+                (
+                    "provider",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.provider",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Referral",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("by", models.UUIDField()),
+                ("reference", models.CharField(max_length=10, unique=True)),
+                ("purpose_code", models.CharField(max_length=40)),
+                (
+                    "fields",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=12), default=list, size=None
+                    ),
+                ),
+                ("basis_code", models.CharField(blank=True, max_length=40)),
+                ("basis_sealed", models.BinaryField()),
+                ("told_her_at", models.DateTimeField(null=True)),
+                ("urgent", models.BooleanField(default=False)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("sent", "Sent"),
+                            ("opened", "Opened"),
+                            ("accepted", "Accepted"),
+                            ("declined", "Declined"),
+                            ("done", "Done"),
+                            ("recalled", "Recalled"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("receiver_sealed", models.BinaryField()),
+                ("request_sealed", models.BinaryField()),
+                ("typed_sealed", models.BinaryField()),
+                ("copy_sealed", models.BinaryField()),
+                ("package_sealed", models.BinaryField()),
+                ("sent_at", models.DateTimeField(null=True)),
+                ("sent_by", models.UUIDField(null=True)),
+                ("opened_at", models.DateTimeField(null=True)),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("decline_code", models.CharField(blank=True, max_length=40)),
+                ("done_at", models.DateTimeField(null=True)),
+                ("answer_sealed", models.BinaryField()),
+                ("answer_kept", models.BooleanField(default=False)),
+                ("shut_at", models.DateTimeField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "consent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.consent",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.organisation",
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="cases.party"
+                    ),
+                ),
+                (
+                    "provider",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="cases.provider"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="ReferralEvent",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("by", models.UUIDField()),
+                ("act", models.CharField(max_length=20)),
+                ("by_link", models.BooleanField(default=False)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="cases.referral"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="ReferralLink",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("by", models.UUIDField()),
+                ("token_hash", models.BinaryField()),
+                ("code_hash", models.BinaryField()),
+                ("expires_at", models.DateTimeField()),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("used_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="cases.referral"
                     ),
                 ),
             ],
@@ -1612,6 +2125,40 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         to="cases.party",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Signature",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("by", models.UUIDField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("plan", "Plan"), ("consent", "Consent"), ("referral", "Referral")],
+                        max_length=8,
+                    ),
+                ),
+                ("about_id", models.UUIDField(null=True)),
+                (
+                    "authors",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), size=None),
+                ),
+                ("approved", models.BooleanField()),
+                ("text_sealed", models.BinaryField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.case",
                     ),
                 ),
             ],
@@ -2168,6 +2715,21 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddIndex(
+            model_name="need",
+            index=models.Index(fields=["case", "at"], name="need_of_case"),
+        ),
+        migrations.AddConstraint(
+            model_name="need",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("stated_at__isnull", True), ("stated_by__isnull", True)),
+                    models.Q(("stated_at__isnull", False), ("stated_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="need_stated_at_and_by",
+            ),
+        ),
+        migrations.AddIndex(
             model_name="limitsexplained",
             index=models.Index(fields=["case", "at"], name="limitsexplained_of_case"),
         ),
@@ -2182,6 +2744,19 @@ class Migration(migrations.Migration):
                     ("occurred_time__isnull", True), ("occurred_on__isnull", False), _connector="OR"
                 ),
                 name="incident_time_needs_a_day",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="followup",
+            index=models.Index(fields=["case", "at"], name="followup_of_case"),
+        ),
+        migrations.AddConstraint(
+            model_name="followup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("next_at__isnull", True), ("next_at__gt", models.F("held_at")), _connector="OR"
+                ),
+                name="next_follow_up_is_later",
             ),
         ),
         migrations.AddIndex(
@@ -2212,6 +2787,246 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="perpetrator",
             index=models.Index(fields=["case", "at"], name="perpetrator_of_case"),
+        ),
+        migrations.AddField(
+            model_name="providerplace",
+            name="office",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="catalogue.office"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="provider",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "accepts__contained_by",
+                        ["women", "men", "children", "with_children", "disability", "no_id"],
+                    )
+                ),
+                name="provider_accepts",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="provider",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("secret_place", False), ("address", ""), _connector="OR"),
+                name="a_secret_place_has_no_open_address",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="provider",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("beds_at__isnull", True), ("beds_free__isnull", True)),
+                    models.Q(("beds_at__isnull", False), ("beds_free__isnull", False)),
+                    _connector="OR",
+                ),
+                name="provider_beds_at",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="provider",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("beds_free__isnull", True), ("beds__gte", models.F("beds_free")), _connector="OR"
+                ),
+                name="provider_beds_free",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="provider",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("changed_at__isnull", True), ("changed_by__isnull", True)),
+                    models.Q(("changed_at__isnull", False), ("changed_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="provider_changed_at_and_by",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="provider",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("source", ""), _negated=True), name="provider_has_a_source"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="consent",
+            index=models.Index(fields=["case", "at"], name="consent_of_case"),
+        ),
+        migrations.AddConstraint(
+            model_name="consent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("kind", "sharing"),
+                        ("provider__isnull", False),
+                        models.Q(("purpose_code", ""), _negated=True),
+                    ),
+                    models.Q(
+                        models.Q(("kind", "sharing"), _negated=True),
+                        ("fields", []),
+                        ("provider__isnull", True),
+                        ("purpose_code", ""),
+                    ),
+                    _connector="OR",
+                ),
+                name="sharing_names_whom_and_why",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="consent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "fields__contained_by",
+                        ["name", "contact", "safety", "sex_age", "area", "support", "migration", "story"],
+                    )
+                ),
+                name="consent_fields",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="consent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("withdrawn_at__isnull", True), ("withdrawn_by__isnull", True)),
+                    models.Q(("withdrawn_at__isnull", False), ("withdrawn_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="consent_withdrawn_at_and_by",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="consent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until__isnull", True), ("until__gt", models.F("at")), _connector="OR"),
+                name="consent_ends_after_it_starts",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="consent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("guardian_unsafe", False), ("of_child", True), _connector="OR"),
+                name="only_a_child_has_a_guardian",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="action",
+            index=models.Index(fields=["case", "at"], name="action_of_case"),
+        ),
+        migrations.AddConstraint(
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("answered_at__isnull", True), ("answered_by__isnull", True), ("state", "planned")
+                    ),
+                    models.Q(
+                        models.Q(("state", "planned"), _negated=True),
+                        ("answered_at__isnull", False),
+                        ("answered_by__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="action_answered_at_and_by",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="referral",
+            index=models.Index(fields=["case", "at"], name="referral_of_case"),
+        ),
+        migrations.AddIndex(
+            model_name="referral",
+            index=models.Index(
+                condition=models.Q(("state__in", ["opened", "sent", "accepted"])),
+                fields=["organisation", "sent_at"],
+                name="referrals_to_organisation",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="referral",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("basis_code", ""), ("consent__isnull", False)),
+                    models.Q(("consent__isnull", True), models.Q(("basis_code", ""), _negated=True)),
+                    ("state", "draft"),
+                    ("state", "recalled"),
+                    _connector="OR",
+                ),
+                name="referral_on_consent_or_law",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="referral",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("sent_at__isnull", True), ("sent_by__isnull", True)),
+                    models.Q(("sent_at__isnull", False), ("sent_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="referral_sent_at_and_by",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="referral",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "draft"), ("sent_at__isnull", False), ("state", "recalled"), _connector="OR"
+                ),
+                name="referral_sent_once_sent",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="referral",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "fields__contained_by",
+                        ["name", "contact", "safety", "sex_age", "area", "support", "migration", "story"],
+                    )
+                ),
+                name="referral_fields",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="referral",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "declined"), _negated=True),
+                    models.Q(("decline_code", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="declined_for_a_reason",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="referral",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "recalled"), _negated=True),
+                    ("shut_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="recalled_is_shut",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="referralevent",
+            index=models.Index(fields=["case", "at"], name="referralevent_of_case"),
+        ),
+        migrations.AddIndex(
+            model_name="referrallink",
+            index=models.Index(fields=["case", "at"], name="referrallink_of_case"),
+        ),
+        migrations.AddConstraint(
+            model_name="referrallink",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at__isnull", True)),
+                fields=("referral",),
+                name="one_live_link_per_referral",
+            ),
         ),
         migrations.AddIndex(
             model_name="reportduty",
@@ -2339,17 +3154,6 @@ class Migration(migrations.Migration):
             model_name="riskassessment",
             index=models.Index(fields=["case", "at"], name="riskassessment_of_case"),
         ),
-        migrations.AddConstraint(
-            model_name="riskassessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("suggested", models.F("decided")),
-                    models.Q(("reason_sealed", b""), _negated=True),
-                    _connector="OR",
-                ),
-                name="another_risk_than_suggested_has_a_reason",
-            ),
-        ),
         migrations.AddIndex(
             model_name="safecontact",
             index=models.Index(fields=["case", "at"], name="safecontact_of_case"),
@@ -2413,6 +3217,21 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="sentmessage",
             index=models.Index(fields=["case", "at"], name="sentmessage_of_case"),
+        ),
+        migrations.AddIndex(
+            model_name="signature",
+            index=models.Index(fields=["case", "at"], name="signature_of_case"),
+        ),
+        migrations.AddConstraint(
+            model_name="signature",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("about_id__isnull", True), ("kind", "plan")),
+                    models.Q(models.Q(("kind", "plan"), _negated=True), ("about_id__isnull", False)),
+                    _connector="OR",
+                ),
+                name="signature_says_about_what",
+            ),
         ),
         migrations.AddIndex(
             model_name="teammember",
@@ -2523,6 +3342,8 @@ class Migration(migrations.Migration):
         Seal("cases_complaint"),
         Seal("cases_complaintstep"),
         Seal("cases_complaintpaper"),
+        Seal("cases_providerplace"),
+        Seal("cases_consent"),
         Seal("cases_counsellingsession"),
         Seal("cases_intake"),
         Seal("cases_limitsexplained"),
@@ -2535,6 +3356,13 @@ class Migration(migrations.Migration):
         Seal("cases_feedback"),
         Seal("cases_incident"),
         Seal("cases_perpetrator"),
+        Seal("cases_need"),
+        Seal("cases_action"),
+        Seal("cases_followup"),
+        Seal("cases_signature"),
+        Seal("cases_referral"),
+        Seal("cases_referrallink"),
+        Seal("cases_referralevent"),
         Seal("cases_erasure"),
         Seal("cases_riskassessment"),
         Seal("cases_safetyplan"),

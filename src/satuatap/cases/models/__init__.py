@@ -2,6 +2,7 @@
 
 from satuatap.cases.models.claims import Claim, MoneyEntry
 from satuatap.cases.models.complaints import Complaint, ComplaintPaper, ComplaintStep
+from satuatap.cases.models.consents import Consent
 from satuatap.cases.models.core import (
     Case,
     CaseEvent,
@@ -14,6 +15,7 @@ from satuatap.cases.models.core import (
     TeamMember,
 )
 from satuatap.cases.models.counselling import CounsellingSession, Intake, LimitsExplained
+from satuatap.cases.models.directory import Provider, ProviderPlace
 from satuatap.cases.models.duties import (
     ReportDuty,
 )
@@ -25,6 +27,8 @@ from satuatap.cases.models.evidence import (
 )
 from satuatap.cases.models.feedback import Feedback, FeedbackSlip
 from satuatap.cases.models.incidents import Incident, Perpetrator
+from satuatap.cases.models.plans import Action, FollowUp, Need, Signature
+from satuatap.cases.models.referrals import Referral, ReferralEvent, ReferralLink
 from satuatap.cases.models.retention import Erasure
 from satuatap.cases.models.safety import (
     Alarm,
@@ -39,6 +43,7 @@ from satuatap.cases.models.safety import (
 from satuatap.cases.models.screening import ScreeningAnswer, ScreeningDecision, ScreeningElement
 
 __all__ = [
+    "Action",
     "Alarm",
     "AlarmCall",
     "Case",
@@ -48,6 +53,7 @@ __all__ = [
     "ComplaintPaper",
     "ComplaintStep",
     "ConflictOfInterest",
+    "Consent",
     "ContactAttempt",
     "CounsellingSession",
     "Due",
@@ -58,15 +64,22 @@ __all__ = [
     "EvidenceCopy",
     "Feedback",
     "FeedbackSlip",
+    "FollowUp",
     "HandOver",
     "Incident",
     "Intake",
     "LimitsExplained",
     "MoneyEntry",
+    "Need",
     "Note",
     "OnCall",
     "Party",
     "Perpetrator",
+    "Provider",
+    "ProviderPlace",
+    "Referral",
+    "ReferralEvent",
+    "ReferralLink",
     "ReportDuty",
     "Respondent",
     "RiskAssessment",
@@ -76,5 +89,6 @@ __all__ = [
     "ScreeningDecision",
     "ScreeningElement",
     "SentMessage",
+    "Signature",
     "TeamMember",
 ]

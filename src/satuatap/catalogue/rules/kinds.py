@@ -66,6 +66,40 @@ class CodeList(TextChoices):
     CLOSURE = "closure", _("Reason for closing")
     RELATION = "relation", _("Relation to the worker")
     DISABILITY = "disability", _("Disability")
+    # … complaints and claims
+    COMPLAINT_CLOSURE = "complaint_closure", _("Reason for closing a complaint")
+    CLAIM_ITEM = "claim_item", _("What is claimed")
+    BENEFIT = "benefit", _("Insurance benefit")
+    # … counselling
+    SESSION_PLACE = "session_place", _("Place of a talk")
+    AGE_BAND = "age_band", _("Age group")
+    LANGUAGE = "language", _("Language")
+    RETURN_REASON = "return_reason", _("Reason for returning")
+    # … incidents
+    GBV_TYPE = "gbv_type", _("Type of incident")
+    TPKS_TYPE = "tpks_type", _("Kind of sexual violence (TPKS)")
+    TIME_OF_DAY = "time_of_day", _("Time of day")
+    INCIDENT_PLACE = "incident_place", _("Place of an incident")
+    ABDUCTION = "abduction", _("Abduction")
+    PERP_NUMBER = "perp_number", _("Number of perpetrators")
+    PERP_RELATION = "perp_relation", _("Relation of a perpetrator")
+    PERP_AGE = "perp_age", _("Age of a perpetrator")
+    REPORTED_ELSEWHERE = "reported_elsewhere", _("Reported elsewhere")
+    SURVIVOR_SERVICE = "survivor_service", _("Service for a survivor")
+    SERVICE_ANSWER = "service_answer", _("What became of a service")
+    SIMFONI_FORM = "simfoni_form", _("Form of violence (SIMFONI PPA)")
+    SIMFONI_PLACE = "simfoni_place", _("Place (SIMFONI PPA)")
+    SIMFONI_RELATION = "simfoni_relation", _("Relation (SIMFONI PPA)")
+    # … screening
+    ILO_INDICATOR = "ilo_indicator", _("Indicator of forced labour (ILO)")
+    SCREEN_QUESTION = "screen_question", _("Question of the screening sheet")
+    TPPO_ACT = "tppo_act", _("Act of trafficking")
+    TPPO_MEANS = "tppo_means", _("Means of trafficking")
+    TPPO_PURPOSE = "tppo_purpose", _("Purpose of trafficking")
+    HTCDS_STATUS = "htcds_status", _("Status (HTCDS)")
+    HTCDS_RECRUITMENT = "htcds_recruitment", _("Recruited by way of (HTCDS)")
+    HTCDS_CONTROL = "htcds_control", _("Means of control (HTCDS)")
+    HTCDS_EXPLOITATION = "htcds_exploitation", _("Exploitation (HTCDS)")
 
 
 class Sector(TextChoices):

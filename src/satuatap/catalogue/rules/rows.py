@@ -114,6 +114,7 @@ class OrganisationRow(Row):
     kind: OrganisationKind
     area: Annotated[str | None, Ref("areas")] = None
     duty_tpks41: bool = False
+    duty_pp9: bool = False
 
 
 class Closure(Block):
@@ -236,6 +237,14 @@ class Extra(Block):
     minutes: Annotated[int, Field(ge=1, le=480)] | None = None  # hold reason: usual length
     good: bool | None = None  # outcome: she got what she came for
     about: Literal["document", "request"] | None = None  # rejection: what is refused
+    letter: Annotated[str, Field(pattern=r"^[a-z]$")] | None = None  # of the article's own list
+    law_type: str | None = None  # complaint: kind of problem of PP 59/2021 Ps 70 and 71
+    hint: Words | None = None  # complaint: where to look next
+    sexual: bool | None = None  # complaint, incident: sexual violence, which never goes to mediation
+    indicator: str | None = None  # complaint, incident, question: ilo_indicator it speaks for
+    simfoni: str | None = None  # incident: the code of SIMFONI PPA
+    htcds: str | None = None  # screening: the code of the HTCDS (IOM)
+    yes_no: bool | None = None  # question: answered by yes or no, not by how often
 
 
 class CodeRow(Row):
