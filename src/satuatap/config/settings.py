@@ -92,6 +92,8 @@ TEMPLATES = [
 ]
 
 LETTERS = (ROOT / "data" / "letters", ENV.var / "letters")  # the office's own letters win
+CASE_DATA = (ROOT / "data" / "cases", ENV.var / "cases")
+DESTINATIONS = (ROOT / "data" / "destinations", ENV.var / "destinations")
 
 FORM_RENDERER = "satuatap.web.forms.Renderer"
 CSRF_FAILURE_VIEW = "satuatap.web.views.errors.csrf_failure"
