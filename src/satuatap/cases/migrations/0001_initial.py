@@ -517,76 +517,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="CounsellingSession",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ("at", models.DateTimeField()),
-                ("by", models.UUIDField()),
-                ("once", models.UUIDField(unique=True)),
-                ("held_on", models.DateField()),
-                ("client_key", models.CharField(blank=True, max_length=10)),
-                ("channel", models.CharField(max_length=40)),
-                ("place", models.CharField(blank=True, max_length=40)),
-                ("status", models.CharField(max_length=40)),
-                (
-                    "topics",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=40), default=list, size=None
-                    ),
-                ),
-                (
-                    "services",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=40), default=list, size=None
-                    ),
-                ),
-                ("minutes", models.PositiveSmallIntegerField(null=True)),
-                ("sex", models.CharField(blank=True, max_length=1)),
-                ("age_band", models.CharField(blank=True, max_length=40)),
-                ("village_code", models.CharField(blank=True, max_length=13)),
-                ("destination_code", models.CharField(blank=True, max_length=40)),
-                ("text_sealed", models.BinaryField()),
-                ("follow_up_on", models.DateField(null=True)),
-                ("followed_up_at", models.DateTimeField(null=True)),
-                ("followed_up_by", models.UUIDField(null=True)),
-                (
-                    "case",
-                    models.ForeignKey(
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="cases.case",
-                    ),
-                ),
-                (
-                    "office",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="catalogue.office",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="catalogue.organisation",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.person",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
             name="Due",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
@@ -883,15 +813,7 @@ class Migration(migrations.Migration):
                 ("content_sealed", models.BinaryField()),
                 ("taken_at", models.DateTimeField(null=True)),
                 ("taken_by", models.UUIDField(null=True)),
-                (
-                    "case",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="cases.case",
-                    ),
-                ),
+                ("opened_at", models.DateTimeField(null=True)),
                 (
                     "for_organisation",
                     models.ForeignKey(
@@ -1261,6 +1183,85 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.CreateModel(
+            name="CounsellingSession",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("by", models.UUIDField()),
+                ("once", models.UUIDField(unique=True)),
+                ("held_on", models.DateField()),
+                ("client_key", models.CharField(blank=True, max_length=10)),
+                ("channel", models.CharField(max_length=40)),
+                ("place", models.CharField(blank=True, max_length=40)),
+                ("status", models.CharField(max_length=40)),
+                (
+                    "topics",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), default=list, size=None
+                    ),
+                ),
+                (
+                    "services",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), default=list, size=None
+                    ),
+                ),
+                ("minutes", models.PositiveSmallIntegerField(null=True)),
+                ("sex", models.CharField(blank=True, max_length=1)),
+                ("age_band", models.CharField(blank=True, max_length=40)),
+                ("village_code", models.CharField(blank=True, max_length=13)),
+                ("destination_code", models.CharField(blank=True, max_length=40)),
+                ("text_sealed", models.BinaryField()),
+                ("follow_up_on", models.DateField(null=True)),
+                ("followed_up_at", models.DateTimeField(null=True)),
+                ("followed_up_by", models.UUIDField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.office",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.party",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="ContactAttempt",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
@@ -1544,7 +1545,19 @@ class Migration(migrations.Migration):
                         base_field=models.CharField(max_length=12), default=list, size=None
                     ),
                 ),
-                ("basis_code", models.CharField(blank=True, max_length=40)),
+                (
+                    "basis_code",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("tpks41", "Duty of UU 12/2022 Article 41"),
+                            ("pp9", "Duty of PP 9/2008 Article 14(5)"),
+                            ("life", "Danger to life: vital interest, UU 27/2022 Article 20(2)(d)"),
+                            ("child", "A child: UU 35/2014, best interest of the child"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
                 ("basis_sealed", models.BinaryField()),
                 ("told_her_at", models.DateTimeField(null=True)),
                 ("urgent", models.BooleanField(default=False)),
@@ -2431,44 +2444,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddIndex(
-            model_name="counsellingsession",
-            index=models.Index(fields=["by", "-held_on"], name="sessions_of_worker"),
-        ),
-        migrations.AddIndex(
-            model_name="counsellingsession",
-            index=models.Index(fields=["office", "organisation", "held_on"], name="sessions_of_organisation"),
-        ),
-        migrations.AddIndex(
-            model_name="counsellingsession",
-            index=models.Index(
-                condition=models.Q(("case__isnull", False)),
-                fields=["case", "held_on"],
-                name="sessions_of_case",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="counsellingsession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("client_key", ""), ("person__isnull", False)),
-                    models.Q(("person__isnull", True), ("client_key__startswith", "K-")),
-                    _connector="OR",
-                ),
-                name="session_of_a_person_or_of_a_key",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="counsellingsession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("followed_up_at__isnull", True), ("followed_up_by__isnull", True)),
-                    models.Q(("followed_up_at__isnull", False), ("followed_up_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="session_followed_up_at_and_by",
-            ),
-        ),
-        migrations.AddIndex(
             model_name="due",
             index=models.Index(fields=["case", "at"], name="due_of_case"),
         ),
@@ -2598,8 +2573,12 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="intake",
             constraint=models.CheckConstraint(
-                condition=models.Q(("case__isnull", True), ("taken_at__isnull", False), _connector="OR"),
-                name="only_taken_intake_has_a_case",
+                condition=models.Q(
+                    ("opened_at__isnull", True),
+                    models.Q(("content_sealed", b""), ("taken_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="an_opened_intake_holds_no_words",
             ),
         ),
         migrations.AddConstraint(
@@ -2778,6 +2757,63 @@ class Migration(migrations.Migration):
             model_name="evidence",
             constraint=models.CheckConstraint(
                 condition=models.Q(("size__gt", 0)), name="evidence_is_not_empty"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="counsellingsession",
+            index=models.Index(fields=["by", "-held_on"], name="sessions_of_worker"),
+        ),
+        migrations.AddIndex(
+            model_name="counsellingsession",
+            index=models.Index(fields=["office", "organisation", "held_on"], name="sessions_of_organisation"),
+        ),
+        migrations.AddIndex(
+            model_name="counsellingsession",
+            index=models.Index(
+                condition=models.Q(("case__isnull", False)),
+                fields=["case", "held_on"],
+                name="sessions_of_case",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="counsellingsession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("client_key", ""),
+                    models.Q(("client_key__startswith", "K-"), ("person__isnull", True)),
+                    _connector="OR",
+                ),
+                name="a_key_is_for_who_gave_no_name",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="counsellingsession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("person__isnull", False),
+                    ("party__isnull", False),
+                    models.Q(("client_key", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="session_with_somebody",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="counsellingsession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("party__isnull", True), ("case__isnull", False), _connector="OR"),
+                name="session_with_a_party_is_of_a_case",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="counsellingsession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("followed_up_at__isnull", True), ("followed_up_by__isnull", True)),
+                    models.Q(("followed_up_at__isnull", False), ("followed_up_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="session_followed_up_at_and_by",
             ),
         ),
         migrations.AddIndex(

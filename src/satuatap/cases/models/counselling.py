@@ -46,6 +46,7 @@ class CounsellingSession(models.Model):
     case = models.ForeignKey(Case, null=True, on_delete=models.DO_NOTHING, related_name="+", db_index=False)
     once = models.UUIDField(unique=True)  # the form's own key: a double submit finds the first
     held_on = models.DateField()
+    party = models.ForeignKey(Party, null=True, on_delete=models.DO_NOTHING, related_name="+")
     person = models.ForeignKey(Person, null=True, on_delete=models.DO_NOTHING, related_name="+")
     client_key = models.CharField(max_length=10, blank=True)  # K-…: who gave no name; hers if she returns
     channel = models.CharField(max_length=40)  # code list channel
@@ -66,9 +67,16 @@ class CounsellingSession(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(person__isnull=False, client_key="")
-                | (Q(person__isnull=True) & Q(client_key__startswith="K-")),
-                name="session_of_a_person_or_of_a_key",
+                condition=Q(client_key="") | Q(client_key__startswith="K-", person__isnull=True),
+                name="a_key_is_for_who_gave_no_name",
+            ),
+            models.CheckConstraint(
+                condition=Q(person__isnull=False) | Q(party__isnull=False) | ~Q(client_key=""),
+                name="session_with_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(party__isnull=True) | Q(case__isnull=False),
+                name="session_with_a_party_is_of_a_case",
             ),
             models.CheckConstraint(
                 condition=together("followed_up_at", "followed_up_by"), name="session_followed_up_at_and_by"
@@ -113,7 +121,7 @@ class CounsellingSession(models.Model):
             gate=Rights(
                 select=EVERY_FIELD,
                 insert=EVERY_FIELD,
-                update=("case", "text_sealed", "followed_up_at", "followed_up_by"),
+                update=("case", "party", "text_sealed", "followed_up_at", "followed_up_by"),
             ),
         )
         fields = dict.fromkeys(
@@ -126,6 +134,7 @@ class CounsellingSession(models.Model):
                 "case",
                 "once",
                 "held_on",
+                "party",
                 "person",
                 "client_key",
                 "channel",
@@ -170,14 +179,14 @@ class Intake(models.Model):
     content_sealed = models.BinaryField()  # `rules.intakes.Told` as JSON
     taken_at = models.DateTimeField(null=True)
     taken_by = models.UUIDField(null=True)
-    case = models.ForeignKey(Case, null=True, on_delete=models.DO_NOTHING, related_name="+")
+    opened_at = models.DateTimeField(null=True)  # it became a case; which one is not told here
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=together("taken_at", "taken_by"), name="intake_taken_at_and_by"),
             models.CheckConstraint(
-                condition=Q(case__isnull=True) | Q(taken_at__isnull=False),
-                name="only_taken_intake_has_a_case",
+                condition=Q(opened_at__isnull=True) | Q(taken_at__isnull=False, content_sealed=b""),
+                name="an_opened_intake_holds_no_words",
             ),
             models.CheckConstraint(
                 condition=Q(left_by__isnull=False) | Q(source=Source.PORTAL),
@@ -218,7 +227,7 @@ class Intake(models.Model):
             gate=Rights(
                 select=EVERY_FIELD,
                 insert=EVERY_FIELD,
-                update=("taken_at", "taken_by", "case", "content_sealed"),
+                update=("taken_at", "taken_by", "opened_at", "content_sealed"),
             ),
         )
         fields = dict.fromkeys(
@@ -237,7 +246,7 @@ class Intake(models.Model):
                 "content_sealed",
                 "taken_at",
                 "taken_by",
-                "case",
+                "opened_at",
             ),
             Sensitivity.SEALED,
         )

@@ -5,17 +5,20 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from satuatap.access import gate
+from satuatap.access import gate, keyring
 from satuatap.access.rules.purposes import Purpose
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
-from satuatap.cases.models import Case, CaseEvent, Party, TeamMember
-from satuatap.cases.rules.words import CaseState, PartyRole, Source, TeamKind
+from satuatap.cases.models import Case, CaseEvent, LimitsExplained, Party, Respondent, TeamMember
+from satuatap.cases.rules.words import CaseState, PartyRole, RespondentKind, Source, TeamKind
+from satuatap.cases.selectors.limits import duties_at
 from satuatap.cases.vault import Vault
 from satuatap.lib import references
+from satuatap.lib.errors import Invalid
 from satuatap.lib.verdicts import require
 
 PREFIX = "C"
+_ATTEMPTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,16 @@ class PartyDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class RespondentDraft:
+    """The other side, as far as is known. An empty name: not known."""
+
+    kind: RespondentKind
+    name: str = ""
+    contact: str = ""
+    country_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CaseDraft:
     """What is known when a case is opened: nothing is mandatory."""
 
@@ -47,7 +60,10 @@ class CaseDraft:
     destination_code: str = ""
     phase_code: str = ""
     limits_explained: bool = False
+    limits_language: str = ""
+    interpreter: bool = False
     parties: Sequence[PartyDraft] = field(default_factory=tuple)
+    respondents: Sequence[RespondentDraft] = field(default_factory=tuple)
 
 
 def open_case(actor: Actor, draft: CaseDraft, *, once: UUID, now: datetime) -> str:
@@ -60,7 +76,18 @@ def open_case(actor: Actor, draft: CaseDraft, *, once: UUID, now: datetime) -> s
         Denied: the role may not.
     """
     require(actor.may(Act.WORK_CASES))
-    case_id = uuid4()
+    for _attempt in range(_ATTEMPTS):
+        case_id = uuid4()
+        try:
+            return _open(actor, draft, case_id, once=once, now=now)
+        except Invalid as refused:
+            if refused.code != "not_accepted":
+                raise
+            keyring.destroy(case_id)  # the reference was taken, or the same form arrived twice at once
+    raise Invalid("not_accepted")
+
+
+def _open(actor: Actor, draft: CaseDraft, case_id: UUID, *, once: UUID, now: datetime) -> str:
     with gate.opened(actor, Purpose.CASEWORK, now=now) as door:
         door.record("open_case", case_id)
         known = Case.objects.filter(once=once).values_list("reference", flat=True).first()
@@ -97,6 +124,18 @@ def open_case(actor: Actor, draft: CaseDraft, *, once: UUID, now: datetime) -> s
         )
         for party in draft.parties:
             Party.objects.create(**party_values(vault, party, by=actor.user_id, now=now))
+        for respondent in draft.respondents:
+            Respondent.objects.create(**respondent_values(vault, respondent, by=actor.user_id, now=now))
+        if draft.limits_explained:
+            LimitsExplained.objects.create(
+                id=uuid4(),
+                case_id=case_id,
+                at=now,
+                by=actor.user_id,
+                language=draft.limits_language,
+                interpreter=draft.interpreter,
+                duties=list(duties_at(actor)),
+            )
         CaseEvent.objects.create(
             id=uuid4(),
             case_id=case_id,
@@ -108,9 +147,11 @@ def open_case(actor: Actor, draft: CaseDraft, *, once: UUID, now: datetime) -> s
     return reference
 
 
-def party_values(vault: Vault, party: PartyDraft, *, by: UUID, now: datetime) -> dict[str, object]:
-    """The row of a party, her texts sealed."""
-    row_id = uuid4()
+def party_values(
+    vault: Vault, party: PartyDraft, *, by: UUID, now: datetime, row_id: UUID | None = None
+) -> dict[str, object]:
+    """The row of a party, her texts sealed; `row_id`: of a row that stands already."""
+    row_id = row_id or uuid4()
     return {
         "id": row_id,
         "case_id": vault.case_id,
@@ -128,4 +169,21 @@ def party_values(vault: Vault, party: PartyDraft, *, by: UUID, now: datetime) ->
         "is_child": party.is_child,
         "village_code": party.village_code,
         "disability_code": party.disability_code,
+    }
+
+
+def respondent_values(
+    vault: Vault, draft: RespondentDraft, *, by: UUID, now: datetime, row_id: UUID | None = None
+) -> dict[str, object]:
+    """The row of a respondent, its texts sealed; `row_id`: of a row that stands already."""
+    row_id = row_id or uuid4()
+    return {
+        "id": row_id,
+        "case_id": vault.case_id,
+        "at": now,
+        "by": by,
+        "kind": draft.kind,
+        "name_sealed": vault.seal("cases_respondent", row_id, "name_sealed", draft.name),
+        "contact_sealed": vault.seal("cases_respondent", row_id, "contact_sealed", draft.contact),
+        "country_code": draft.country_code,
     }

@@ -245,6 +245,9 @@ class Extra(Block):
     simfoni: str | None = None  # incident: the code of SIMFONI PPA
     htcds: str | None = None  # screening: the code of the HTCDS (IOM)
     yes_no: bool | None = None  # question: answered by yes or no, not by how often
+    without_her: bool | None = None  # closure: may be without having talked with her
+    weight: Count | None = None  # risk: share of a worker's load
+    hours: Count | None = None  # risk: answered within
 
 
 class CodeRow(Row):

@@ -1,0 +1,47 @@
+"""What has to be said before disclosure by a worker of this organisation, and when it was."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from satuatap.accounts.actors import Actor
+from satuatap.accounts.selectors import names_of_staff
+from satuatap.cases.doors import Room
+from satuatap.cases.models import LimitsExplained, Party
+from satuatap.cases.rules.limits import duties_of
+from satuatap.catalogue.models import Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One time it was explained. `party`: her code name, "" for all · `language`: code."""
+
+    at: datetime
+    by: str
+    language: str
+    interpreter: bool
+    party: str
+    duties: tuple[str, ...]
+
+
+def duties_at(actor: Actor) -> tuple[str, ...]:
+    """The duties to report that the actor's organisation has."""
+    found = Organisation.objects.filter(id=actor.organisation_id).values("duty_tpks41", "duty_pp9").first()
+    return duties_of(**found) if found else ()
+
+
+def explained(room: Room) -> tuple[Explained, ...]:
+    """Every time the limits were explained in this case, the latest first."""
+    rows = list(LimitsExplained.objects.filter(case=room.case).order_by("-at", "id"))
+    staff = names_of_staff({row.by for row in rows})
+    parties = dict(Party.objects.filter(case=room.case).values_list("id", "code_name"))
+    return tuple(
+        Explained(
+            at=row.at,
+            by=staff.get(row.by, ""),
+            language=row.language,
+            interpreter=row.interpreter,
+            party=parties.get(row.party_id, "") if row.party_id else "",
+            duties=tuple(row.duties),
+        )
+        for row in rows
+    )

@@ -1,0 +1,157 @@
+"""What comes in from outside: left sealed by whoever may, taken by one counsellor, made a case."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from satuatap.access import gate, keyring
+from satuatap.access.gate import Door
+from satuatap.access.rules.purposes import Purpose
+from satuatap.accounts.actors import Actor
+from satuatap.accounts.rules.acts import Act
+from satuatap.cases.doors import purpose_of
+from satuatap.cases.models import Intake
+from satuatap.cases.rules import intakes
+from satuatap.cases.rules.intakes import Told
+from satuatap.cases.rules.words import Source
+from satuatap.cases.services.opening import CaseDraft, open_case
+from satuatap.cases.vault import Vault
+from satuatap.lib.errors import Denied, Invalid, NotFound
+from satuatap.lib.verdicts import require
+
+TABLE = "cases_intake"
+MOST_WORKERS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeDraft:
+    """What somebody leaves. `for_organisation`: None, or whose counsellors alone may read it."""
+
+    told: Told
+    source: Source
+    for_organisation: UUID | None = None
+    workers: int | None = None
+    categories: Sequence[str] = ()
+    destination_code: str = ""
+    phase_code: str = ""
+    is_danger: bool = False
+
+
+def leave_intake(actor: Actor, draft: IntakeDraft, *, once: UUID, now: datetime) -> None:
+    """Leave something for the counsellors of the actor's office. Nothing comes back, nothing is read.
+
+    Args:
+        once: the form's own key; a second submit changes nothing.
+
+    Raises:
+        Denied: the role may not. Invalid: on `story`, `workers` and the fields of `Told`.
+    """
+    if not (actor.may(Act.RECEIVE_REFERRALS) or actor.may(Act.RAISE_CONCERN)):
+        raise Denied("role_may_not")
+    _check(draft)
+    with gate.opened(actor, _purpose(actor), now=now) as door:
+        _leave(door, draft, once=once, office_id=actor.office_id, left_by=actor.user_id, now=now)
+
+
+def leave_publicly(office_id: UUID, draft: IntakeDraft, *, once: UUID, now: datetime) -> None:
+    """The same through the public's door: no account, no name, no document. Raises `Invalid`."""
+    _check(draft)
+    with gate.by_link(once, now=now) as door:
+        _leave(door, draft, once=once, office_id=office_id, left_by=None, now=now)
+
+
+def take_intake(actor: Actor, intake_id: UUID, *, now: datetime) -> None:
+    """One counsellor sees to it; to her colleagues it is gone. Taking it twice is no harm.
+
+    Raises `NotFound` when somebody else has it.
+    """
+    require(actor.may(Act.WORK_CASES))
+    require(actor.may(Act.READ_CONCERNS))
+    with gate.opened(actor, Purpose.COUNSELLING, now=now) as door:
+        door.record("take", intake_id)
+        if Intake.objects.filter(id=intake_id, taken_by=actor.user_id).exists():
+            return
+        taken = Intake.objects.filter(id=intake_id, taken_at=None)
+        if not taken.update(taken_at=now, taken_by=actor.user_id):
+            raise NotFound("no_such_note")
+
+
+def open_file(actor: Actor, intake_id: UUID, draft: CaseDraft, *, now: datetime) -> str:
+    """Make a case of what she took. Its words leave the inbox for good: their key is destroyed.
+
+    `draft`: the form as she completed it, filled from what was left. A second submit returns the same case.
+    Raises `Denied`, `NotFound`.
+    """
+    require(actor.may(Act.WORK_CASES))
+    source = _taken(actor, intake_id, now=now)
+    reference = open_case(actor, replace(draft, source=source), once=intake_id, now=now)
+    with gate.opened(actor, Purpose.COUNSELLING, now=now) as door:
+        door.record("open_case", intake_id)
+        Intake.objects.filter(id=intake_id, opened_at=None).update(opened_at=now, content_sealed=b"")
+    keyring.destroy(intake_id)
+    return reference
+
+
+def told_in(intake: Intake) -> Told:
+    """Unseal what was left; nothing once it is a case."""
+    if not intake.content_sealed:
+        return Told()
+    vault = Vault.of(intake.id)
+    return Told.read(vault.open(TABLE, intake.id, "content_sealed", intake.content_sealed))
+
+
+def _taken(actor: Actor, intake_id: UUID, *, now: datetime) -> Source:
+    with gate.opened(actor, Purpose.COUNSELLING, now=now) as door:
+        door.record("view", intake_id)
+        intake = Intake.objects.filter(id=intake_id, taken_by=actor.user_id).first()
+        if intake is None:
+            raise NotFound("no_such_note")
+        return Source(intake.source)
+
+
+def _purpose(actor: Actor) -> Purpose:
+    """Whoever works on cases leaves it as such, a referral partner as one, everybody else at the counter."""
+    if actor.may(Act.WORK_CASES):
+        return purpose_of(actor)
+    return Purpose.REFERRAL if actor.may(Act.RECEIVE_REFERRALS) else Purpose.COUNTER_SERVICE
+
+
+def _leave(
+    door: Door,
+    draft: IntakeDraft,
+    *,
+    once: UUID,
+    office_id: UUID,
+    left_by: UUID | None,
+    now: datetime,
+) -> None:
+    door.record("leave", once)
+    try:
+        vault = Vault.of(once)
+    except keyring.KeyDestroyedError:
+        vault = Vault.new(once)
+    row = Intake(
+        id=once,
+        office_id=office_id,
+        for_organisation_id=draft.for_organisation,
+        source=draft.source,
+        left_at=now,
+        left_by=left_by,
+        workers=draft.workers,
+        categories=list(draft.categories),
+        destination_code=draft.destination_code,
+        phase_code=draft.phase_code,
+        is_danger=draft.is_danger,
+        content_sealed=vault.seal(TABLE, once, "content_sealed", draft.told.written()),
+    )
+    # A second submit is not told from the first: who leaves something cannot read.
+    Intake.objects.bulk_create([row], ignore_conflicts=True)
+
+
+def _check(draft: IntakeDraft) -> None:
+    wrong = intakes.wrong(draft.told)
+    if draft.workers is not None and not 0 < draft.workers <= MOST_WORKERS:
+        wrong["workers"] = ["number_out_of_range"]
+    if wrong:
+        raise Invalid("not_accepted_as_typed", wrong)
