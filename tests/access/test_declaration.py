@@ -71,7 +71,7 @@ def spelled_out(table: policies.Table, rights: Rights) -> set[tuple[str, str | N
         if fields == EVERY_FIELD:
             found.add((verb, None))
         else:
-            found |= {(verb, table.columns[field]) for field in fields}
+            found |= {(verb, column) for column in table.named(fields)}
     return found
 
 

@@ -16,6 +16,7 @@ from satuatap.access import tables
 from satuatap.access.sensitivity import (
     EVERY_FIELD,
     GATE,
+    SEALED_TEXTS,
     SEARCH,
     WEB,
     Policy,
@@ -34,6 +35,12 @@ class Table:
     name: str
     rule: TableRule
     columns: dict[str, str]
+
+    def named(self, fields: tuple[str, ...]) -> tuple[str, ...]:
+        """The columns of these fields; `SEALED_TEXTS` becomes all of its kind, which may be none."""
+        texts = [column for field, column in self.columns.items() if field.endswith("_sealed")]
+        plain = [self.columns[field] for field in fields if field != SEALED_TEXTS]
+        return (*plain, *(texts if SEALED_TEXTS in fields else ()))
 
 
 def declared() -> dict[str, Table]:
@@ -92,14 +99,16 @@ def statements(declared_tables: list[Table]) -> Iterator[str]:
 def granted(table: Table, rights: Rights) -> str:
     """`SELECT, UPDATE ("revoked_at")`: whole verbs, or verbs on columns."""
     verbs = {"SELECT": rights.select, "INSERT": rights.insert, "UPDATE": rights.update}
-    parts = [f"{verb}{_columns(table, fields)}" for verb, fields in verbs.items() if fields]
+    parts = [
+        verb if fields == EVERY_FIELD else f"{verb} ({_quoted(table.named(fields))})"
+        for verb, fields in verbs.items()
+        if fields == EVERY_FIELD or table.named(fields)
+    ]
     return ", ".join([*parts, "DELETE"] if rights.delete else parts)
 
 
-def _columns(table: Table, fields: tuple[str, ...]) -> str:
-    if fields == EVERY_FIELD:
-        return ""
-    return " (" + ", ".join(f'"{table.columns[field]}"' for field in fields) + ")"
+def _quoted(columns: tuple[str, ...]) -> str:
+    return ", ".join(f'"{column}"' for column in columns)
 
 
 def _policy(table: Table, policy: Policy) -> str:

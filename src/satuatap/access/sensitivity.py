@@ -36,11 +36,12 @@ class Command(StrEnum):
 
 
 EVERY_FIELD = ("*",)
+SEALED_TEXTS = "*_sealed"  # stands for every field of that name: what an erasure empties
 
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """What one role may do with a table: names of fields, `EVERY_FIELD`, or nothing."""
+    """What one role may do with a table: names of fields (`SEALED_TEXTS` among them), `EVERY_FIELD`, or nothing."""
 
     select: tuple[str, ...] = ()
     insert: tuple[str, ...] = ()

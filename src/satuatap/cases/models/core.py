@@ -18,8 +18,17 @@ from satuatap.access.sensitivity import (
     sealed,
 )
 from satuatap.cases.models.base import CaseRow, together
+from satuatap.cases.rules.emergencies import LONGEST as LONGEST_EMERGENCY
 from satuatap.cases.rules.words import CaseState, PartyRole, RespondentKind, Source, TeamKind
-from satuatap.cases.scopes import case_table, no_conflict, on_team
+from satuatap.cases.scopes import (
+    case_table,
+    decided,
+    erasable,
+    in_emergency,
+    no_conflict,
+    of_receiver,
+    on_team,
+)
 from satuatap.catalogue.models import Office, Organisation
 from satuatap.people.models import Person
 
@@ -99,8 +108,28 @@ class Case(models.Model):
                     check=f"{on_team('id')} OR closed.supervises({{row}}.id)",
                 ),
                 no_conflict("id"),
+                Policy(
+                    "erased_by_two",
+                    Command.UPDATE,
+                    using="true",
+                    check="{row}.erased_at IS NULL OR closed.erasure_approved({row}.id)",
+                    restrictive=True,
+                ),
             ),
-            search=Rights(select=("id", "reference", "office", "lead", "opened_by", "erased_at")),
+            search=erasable(
+                Rights(
+                    select=(
+                        "reference",
+                        "office",
+                        "lead",
+                        "opened_by",
+                        "closed_at",
+                        "erased_at",
+                        "categories",
+                    )
+                ),
+                "id",
+            ),
         )
         fields = {
             "id": Sensitivity.SEALED,
@@ -159,7 +188,7 @@ class Party(CaseRow):
         ]
 
     class Sealing:
-        table = case_table()
+        table = case_table(search=Rights(update=("person",)))  # an erasure forgets who she was
         fields = dict.fromkeys(
             (
                 "id",
@@ -227,7 +256,9 @@ class TeamMember(CaseRow):
         constraints = [
             models.CheckConstraint(condition=together("ended_at", "ended_by"), name="member_ended_at_and_by"),
             models.CheckConstraint(
-                condition=~Q(kind=TeamKind.BREAK_GLASS) | Q(until__isnull=False), name="emergencies_end"
+                condition=~Q(kind=TeamKind.BREAK_GLASS)
+                | Q(until__isnull=False, until__gt=F("at"), until__lte=F("at") + LONGEST_EMERGENCY),
+                name="emergencies_end",
             ),
             models.UniqueConstraint(
                 fields=["case"],
@@ -272,9 +303,9 @@ class TeamMember(CaseRow):
                     check=f"{{row}}.kind = '{TeamKind.BREAK_GLASS.value}'"
                     f" AND {{row}}.user_id = {claim('actor', [Purpose.BREAK_GLASS])}"
                     " AND {row}.by = {row}.user_id"
-                    f" AND {{row}}.organisation_id = {claim('organisation')}"
+                    f" AND {{row}}.organisation_id = {claim('organisation')} AND {{row}}.at = {claim('at')}"
                     f" AND {{row}}.until <= {claim('at')} + interval '8 hours'"
-                    " AND NOT closed.walled({row}.case_id, {row}.user_id, {row}.organisation_id)",
+                    " AND closed.of_own_office({row}.case_id)",
                 ),
                 Policy(
                     "lead_or_supervisor_ends",
@@ -282,10 +313,11 @@ class TeamMember(CaseRow):
                     using="closed.leads({row}.case_id) OR closed.supervises({row}.case_id)",
                     check=f"{{row}}.ended_by = {ACTOR}",
                 ),
+                no_conflict(),  # whom a wall names adds nobody in her place
             ),
             gate=Rights(select=EVERY_FIELD, insert=EVERY_FIELD, update=("ended_at", "ended_by")),
-            search=Rights(
-                select=("case", "user_id", "organisation", "kind", "until", "ended_at", "ended_by")
+            search=erasable(
+                Rights(select=("id", "user_id", "organisation", "kind", "until", "ended_at", "ended_by"))
             ),
         )
         fields = dict.fromkeys(
@@ -316,12 +348,25 @@ class ConflictOfInterest(CaseRow):
             models.CheckConstraint(
                 condition=together("lifted_at", "lifted_by"), name="conflict_of_interest_lifted_at_and_by"
             ),
+            models.CheckConstraint(
+                condition=Q(lifted_by__isnull=True) | ~Q(lifted_by=F("by")), name="nobody_lifts_her_own_wall"
+            ),
+            models.UniqueConstraint(
+                fields=["case", "user_id", "organisation"],
+                condition=Q(lifted_at__isnull=True),
+                nulls_distinct=False,
+                name="one_wall_before_each",
+            ),
         ]
 
     class Sealing:
-        table = case_table(
+        table = sealed(
+            decided(
+                by="lifted_by",
+                more="closed.keeps_its_lead({row}.case_id, {row}.user_id, {row}.organisation_id)",
+            ),
             gate=Rights(select=EVERY_FIELD, insert=EVERY_FIELD, update=("lifted_at", "lifted_by")),
-            search=Rights(select=("case", "user_id", "organisation", "lifted_at")),
+            search=erasable(Rights(select=("user_id", "organisation", "lifted_at"))),
         )
         fields = dict.fromkeys(
             ("id", "case", "at", "by", "user_id", "organisation", "reason_sealed", "lifted_at", "lifted_by"),
@@ -350,17 +395,13 @@ class Emergency(CaseRow):
         ]
 
     class Sealing:
-        table = case_table(
-            (
-                Policy(
-                    "emergency",
-                    Command.INSERT,
-                    check=f"{{row}}.by = {claim('actor', [Purpose.BREAK_GLASS])}",
-                ),
-            ),
+        table = sealed(
+            decided(by="reviewed_by", more="false"),  # added in an emergency only
+            (in_emergency("closed.is_emergency({row}.member_id, {row}.case_id)"),),
             gate=Rights(
                 select=EVERY_FIELD, insert=EVERY_FIELD, update=("reviewed_at", "reviewed_by", "justified")
             ),
+            search=erasable(Rights()),
         )
         fields = dict.fromkeys(
             ("id", "case", "at", "by", "member", "reason_sealed", "reviewed_at", "reviewed_by", "justified"),
@@ -402,7 +443,7 @@ class Due(CaseRow):
         ]
 
     class Sealing:
-        table = case_table()
+        table = case_table((in_emergency("{row}.kind = 'emergency_review'"),), of_receiver("about_id"))
         fields = dict.fromkeys(
             (
                 "id",
@@ -445,7 +486,7 @@ class CaseEvent(CaseRow):
     facts = models.JSONField(default=dict)  # codes, references, amounts
 
     class Sealing:
-        table = case_table(gate=ADD)
+        table = case_table((in_emergency("{row}.act = 'emergency'"),), gate=ADD)
         fields = dict.fromkeys(("id", "case", "at", "by", "act", "about_id", "facts"), Sensitivity.SEALED)
 
 

@@ -1,6 +1,6 @@
 """The closed file's pages. Addresses and titles tell nothing: browsers remember them."""
 
-from satuatap.cases.urls import complaints, core, counselling, plans, safety
+from satuatap.cases.urls import complaints, core, counselling, plans, safety, security
 
 urlpatterns = [
     *core.urlpatterns,
@@ -8,4 +8,5 @@ urlpatterns = [
     *plans.urlpatterns,
     *safety.urlpatterns,
     *complaints.urlpatterns,
+    *security.urlpatterns,
 ]
