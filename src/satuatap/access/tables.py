@@ -72,6 +72,8 @@ RULES: dict[str, TableRule] = {
     "letters.IssuedLetter": open_table(
         Rights(select=EVERY_FIELD, insert=EVERY_FIELD, update=("revoked_at", "revoked_by"))
     ),
+    # No person, no case: an address sealed under the installation's key, which is emptied when it is over.
+    "letters.OutboxMessage": open_table(WRITE_AND_DELETE, gate=WRITE),
     # Who may sign in, and as what. Web reads, and notes the time of a sign-in and the language.
     "accounts.User": guarded(
         web_reads_all(),

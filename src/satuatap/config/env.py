@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from satuatap.config import channels
+from satuatap.config.channels import ChannelError, Channels
+
 DATABASE = "satuatap"
 LONGEST_SOCKET = 107  # bytes of sun_path on Linux, without its closing NUL
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
@@ -44,6 +47,7 @@ class Env:
     db_web: str = field(repr=False)
     db_owner: str = field(repr=False)
     db_options: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    channels: Channels = field(default_factory=Channels)
 
     @property
     def postgres_home(self) -> Path:
@@ -63,6 +67,10 @@ def load(environ: Mapping[str, str] | None = None) -> Env:
     host, port, name, options = _from_url(url) if url else _embedded(var)
     as_owner = given.get("SATUATAP_OWNER") == "1"
     safe = var / "secrets"
+    try:
+        ways_out = channels.read(given)
+    except ChannelError as error:
+        raise ConfigError(str(error)) from error
     return Env(
         var=var,
         port=_number(given, "PORT", 8000, highest=65535),
@@ -76,6 +84,7 @@ def load(environ: Mapping[str, str] | None = None) -> Env:
         db_port=port,
         db_name=name,
         db_options=MappingProxyType(options),
+        channels=ways_out,
         django_key=secret(safe / "django_key").hex(),
         field_key=secret(safe / "field_key"),
         hash_key=secret(safe / "hash_key"),

@@ -95,6 +95,10 @@ LETTERS = (ROOT / "data" / "letters", ENV.var / "letters")  # the office's own l
 CASE_DATA = (ROOT / "data" / "cases", ENV.var / "cases")
 DESTINATIONS = (ROOT / "data" / "destinations", ENV.var / "destinations")
 
+# An upload is sealed before it touches a disk: never a temporary file. More than this is not taken in at all.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 26 * 1024 * 1024
+
 FORM_RENDERER = "satuatap.web.forms.Renderer"
 CSRF_FAILURE_VIEW = "satuatap.web.views.errors.csrf_failure"
 

@@ -23,6 +23,7 @@ class _Words(BaseModel):
     before: list[Text]
     facts: list[tuple[Text, Text]]
     after: list[Text]
+    signers: list[Text] = []
 
 
 class _File(BaseModel):
@@ -30,6 +31,7 @@ class _File(BaseModel):
     source: Text
     confidence: Literal["F", "K"]
     valid_days: int | None
+    registered_as: str = ""
     id: _Words
     en: _Words
 
@@ -50,6 +52,7 @@ def read(path: Path) -> LetterKind:
         valid_days=file.valid_days,
         source=file.source,
         confidence=file.confidence,
+        registered_as=file.registered_as,
     )
     if kind.words["id"].places() != kind.words["en"].places():
         raise BrokenLetter(f"{path.name}: the Indonesian and the English words ask for different facts")
@@ -57,18 +60,24 @@ def read(path: Path) -> LetterKind:
 
 
 def _words(words: _Words) -> Words:
-    return Words(words.title, tuple(words.before), tuple(words.facts), tuple(words.after))
+    return Words(
+        words.title, tuple(words.before), tuple(words.facts), tuple(words.after), tuple(words.signers)
+    )
 
 
 @cache
 def kinds() -> dict[str, LetterKind]:
     """Every letter of the office by slug, its own files before the shipped ones. Raises `BrokenLetter`."""
-    return {
+    found = {
         path.stem: read(path)
         for folder in settings.LETTERS
         for path in sorted(folder.glob("*.yaml"))
         if path.stem != FORBIDDEN
     }
+    for kind in found.values():
+        if kind.registered not in found:
+            raise BrokenLetter(f"{kind.slug}.yaml: registered_as: there is no letter {kind.registered}")
+    return found
 
 
 FORBIDDEN = "forbidden-words"

@@ -10,6 +10,7 @@ from importlib import import_module
 
 from satuatap.config import env
 from satuatap.config.env import ConfigError, Env
+from satuatap.ops import messenger
 from satuatap.ops.assets import ROOT, AssetsError
 from satuatap.ops.console import complain
 from satuatap.ops.database import at_hand
@@ -52,6 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     server = commands.add_parser("serve", help="serve until Ctrl-C")
     server.add_argument("--address", default="127.0.0.1", help="where to listen (default: this machine only)")
     server.add_argument("--tied", action="store_true", help="end when the program that started this one ends")
+    commands.add_parser("messenger", help="send what is in the outbox until Ctrl-C (serve does it too)")
     for name, passed in PASSED.items():
         commands.add_parser(name, help=passed.help, add_help=False)
     line = list(sys.argv[1:] if arguments is None else arguments)
@@ -62,6 +64,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _pass_on(given.command, line[1:])
         if given.command == "setup":
             set_up(_as_owner(), admin_url=given.admin_url, demo=os.environ.get("DEMO") == "1")
+        elif given.command == "messenger":
+            _send_messages(env.load())
         else:
             if given.tied:
                 end_with(os.getppid(), signal.SIGTERM)
@@ -78,6 +82,12 @@ def _as_owner() -> Env:
     os.environ["SATUATAP_OWNER"] = "1"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "satuatap.config.settings")
     return env.load()
+
+
+def _send_messages(told: Env) -> None:
+    if not told.channels:
+        raise ConfigError("No channel is set up: set the variables of SMTP, KANNEL or WHATSAPP first.")
+    messenger.main()
 
 
 def _pass_on(name: str, rest: list[str]) -> int:

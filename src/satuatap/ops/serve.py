@@ -1,4 +1,4 @@
-"""`satuatap serve`: one process group of this supervisor, PostgreSQL and the web server.
+"""`satuatap serve`: one process group of this supervisor, PostgreSQL, the web server and the messenger.
 
 Whatever of it is killed, the rest either goes on (the supervisor starts it again) or ends (the kernel tells
 the children that their parent is gone). See docs/adr/0002-own-supervisor.md.
@@ -43,37 +43,41 @@ class Web:
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        environment = {name: value for name, value in os.environ.items() if name != "SATUATAP_OWNER"}
-        command = [sys.executable, "-m", "satuatap.ops.web", "--address", self.address]
-        command += ["--port", str(self.told.port), "--workers", str(self.told.web_workers)]
-        self.process = subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            env={**environment, "VAR": str(self.told.var)},
-            start_new_session=True,
-            preexec_fn=end_with_parent(signal.SIGTERM),
-        )
+        place = ("--address", self.address, "--port", str(self.told.port))
+        workers = ("--workers", str(self.told.web_workers))
+        self.process = _child(self.told, "satuatap.ops.web", *place, *workers)
 
     def is_alive(self) -> bool:
         return self.process is not None and self.process.poll() is None
 
     def stop(self) -> None:
         """Let open requests end, then make sure that nothing of the session is left."""
-        if self.process is None:
-            return
-        if self.process.poll() is None:
-            self.process.terminate()
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self.process.wait(STOP_WAIT)
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
+        _end(self.process)
         self.process = None
 
     def answers(self) -> bool:
         with contextlib.suppress(OSError), socket.create_connection((self.address, self.told.port), 1):
             return True
         return False
+
+
+class Messenger:
+    """The process that sends messages, in a session of its own."""
+
+    def __init__(self, told: Env) -> None:
+        self.told = told
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        self.process = _child(self.told, "satuatap.ops.messenger")
+
+    def is_alive(self) -> bool:
+        return self.process is not None and self.process.poll() is None
+
+    def stop(self) -> None:
+        """Let it end what it is sending."""
+        _end(self.process)
+        self.process = None
 
 
 class Restarts:
@@ -93,6 +97,31 @@ class Restarts:
         complain(f"{self.name} ended unexpectedly. Starting it again.")
 
 
+def _child(told: Env, module: str, *arguments: str) -> subprocess.Popen[bytes]:
+    """Start one of ours, without the owner's rights; the kernel ends it with us."""
+    environment = {name: value for name, value in os.environ.items() if name != "SATUATAP_OWNER"}
+    return subprocess.Popen(
+        [sys.executable, "-m", module, *arguments],
+        stdin=subprocess.DEVNULL,
+        env={**environment, "VAR": str(told.var)},
+        start_new_session=True,
+        preexec_fn=end_with_parent(signal.SIGTERM),
+    )
+
+
+def _end(process: subprocess.Popen[bytes] | None) -> None:
+    """Ask it to end, wait, and leave nothing of its session."""
+    if process is None:
+        return
+    if process.poll() is None:
+        process.terminate()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(STOP_WAIT)
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
 def serve(told: Env, *, address: str) -> None:
     """Serve until SIGINT, SIGTERM or SIGHUP.
 
@@ -104,6 +133,7 @@ def serve(told: Env, *, address: str) -> None:
     if cluster is not None and not cluster.data.exists():
         raise ServeError(f"Nothing is set up in {told.var} yet. Run: satuatap setup")
     web = Web(told, address)
+    messenger = Messenger(told) if told.channels else None
     with _alone(told.var / "serve.lock"):
         _wait_for_port(address, told.port)
         try:
@@ -111,9 +141,13 @@ def serve(told: Env, *, address: str) -> None:
                 take(cluster, or_share=False)
             stop = _stop_on_signals()
             web.start()
+            if messenger is not None:
+                messenger.start()
             _greet(web, stop)
-            _watch(web, cluster, stop)
+            _watch(web, messenger, cluster, stop)
         finally:
+            if messenger is not None:
+                messenger.stop()
             web.stop()
             if cluster is not None:
                 cluster.stop()
@@ -127,8 +161,9 @@ def _stop_on_signals() -> threading.Event:
     return stop
 
 
-def _watch(web: Web, cluster: Cluster | None, stop: threading.Event) -> None:
+def _watch(web: Web, messenger: Messenger | None, cluster: Cluster | None, stop: threading.Event) -> None:
     web_restarts, database_restarts = Restarts("The web server"), Restarts("PostgreSQL")
+    messenger_restarts = Restarts("The messenger")
     while not stop.wait(LOOK):
         if cluster is not None and not cluster.is_alive():
             database_restarts.allow()
@@ -137,6 +172,10 @@ def _watch(web: Web, cluster: Cluster | None, stop: threading.Event) -> None:
             web_restarts.allow()
             web.stop()
             web.start()
+        if messenger is not None and not messenger.is_alive():
+            messenger_restarts.allow()
+            messenger.stop()
+            messenger.start()
 
 
 def _greet(web: Web, stop: threading.Event) -> None:

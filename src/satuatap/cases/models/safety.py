@@ -30,14 +30,6 @@ class RiskAssessment(CaseRow):
     reason_sealed = models.BinaryField()  # why she decided otherwise than the rule
     review_on = models.DateField()
 
-    class Meta(CaseRow.Meta):
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(suggested=F("decided")) | ~Q(reason_sealed=b""),
-                name="another_risk_than_suggested_has_a_reason",
-            )
-        ]
-
     class Sealing:
         table = case_table(gate=ADD)
         fields = dict.fromkeys(

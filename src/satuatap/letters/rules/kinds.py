@@ -18,6 +18,7 @@ class Words:
     before: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]  # (label, text with places)
     after: tuple[str, ...]
+    signers: tuple[str, ...] = ()  # who signs beside each other; none: the head of the office
 
     def places(self) -> frozenset[str]:
         """The names of the facts these words ask for."""
@@ -34,6 +35,11 @@ class LetterKind:
     valid_days: int | None
     source: str
     confidence: str
+    registered_as: str = ""  # the neutral kind the register, and so its public check, knows it by
+
+    @property
+    def registered(self) -> str:
+        return self.registered_as or self.slug
 
     def valid_until(self, issued_on: date) -> date | None:
         return None if self.valid_days is None else issued_on + timedelta(days=self.valid_days)

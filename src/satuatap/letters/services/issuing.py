@@ -43,7 +43,8 @@ def issue(
 ) -> Issued:
     """Number, print, sign and register a letter.
 
-    `facts` go onto the paper only; the register keeps the PDF's SHA-256. Raises `NotFound("no_such_letter")`,
+    `facts` go onto the paper only; the register keeps the PDF's SHA-256, and of a letter that would tell of
+    a closed file only the neutral kind it is `registered_as`. Raises `NotFound("no_such_letter")`,
     `Invalid("letter_lacks_facts")`.
     """
     kind = files.kinds().get(kind_slug)
@@ -57,6 +58,7 @@ def issue(
         "before": [fill(text, facts) for text in words.before],
         "facts": [(label, fill(text, facts)) for label, text in words.facts],
         "after": [fill(text, facts) for text in words.after],
+        "signers": list(words.signers),
     }
     number = letter_number(
         office.letter_number_pattern, number=_next_number(office.id, issued_on.year), on=issued_on
@@ -66,12 +68,12 @@ def issue(
     )
     digest = hashlib.sha256(pdf).digest()
     payload = signed_payload(
-        code=code, kind=kind_slug, number=number, office=office.slug, issued_on=issued_on, digest=digest
+        code=code, kind=kind.registered, number=number, office=office.slug, issued_on=issued_on, digest=digest
     )
     letter = IssuedLetter(
         code=code,
         office=office,
-        kind=kind_slug,
+        kind=kind.registered,
         number=number,
         issued_at=now,
         issued_on=issued_on,
