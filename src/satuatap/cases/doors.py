@@ -20,6 +20,7 @@ from satuatap.access.gate import SUSPENDABLE, Door
 from satuatap.access.rules.purposes import Purpose
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
+from satuatap.cases import changes
 from satuatap.cases.models import Case, CaseEvent, Due, TeamMember
 from satuatap.cases.rules.words import TeamKind
 from satuatap.cases.vault import Vault
@@ -134,7 +135,7 @@ class CaseDoor:
         if case is None:
             raise NotFound("no_such_case")
         if self.version is not None and case.version != self.version:
-            raise Stale("case_changed")
+            raise Stale("case_changed", changed=changes.since(case, self.version, zone=self.actor.time_zone))
         try:
             vault = Vault.of(case.id)
         except keyring.KeyDestroyedError:

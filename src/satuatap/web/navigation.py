@@ -26,6 +26,9 @@ ENTRIES = (
     Entry("desk", _("My desk"), "device-desktop", (Act.SERVE_COUNTER,)),
     Entry("requests", _("Applications"), "file-text", (Act.HANDLE_REQUEST, Act.DECIDE_REQUEST)),
     Entry("concerns", _("Inbox"), "message-circle", (Act.READ_CONCERNS,)),
+    Entry("due", _("Due"), "calendar-event", (Act.WORK_CASES,)),
+    Entry("files", _("Files"), "list-check", (Act.WORK_CASES,)),
+    Entry("centre", _("Resource centre"), "heart-handshake", (Act.SUPERVISE_CASES,)),
     Entry("find", _("Find"), "search", (Act.FIND_PERSON,)),
     Entry("office", _("Office"), "settings", (Act.SEE_OFFICE,)),
 )

@@ -1,0 +1,221 @@
+"""Forms of the file itself: facts, notes, what is due, team, steps."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any, cast
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from satuatap.cases.drafts import Facts
+from satuatap.cases.labels import core
+from satuatap.cases.rules.assignment import Candidate
+from satuatap.cases.rules.closing import TICKS
+from satuatap.cases.rules.dues import DROPPED
+from satuatap.cases.rules.feedback import QUESTIONS
+from satuatap.cases.rules.retention import CHOICES as KEEP_YEARS
+from satuatap.cases.rules.retention import YEARS
+from satuatap.cases.selectors.team import MemberLine
+from satuatap.catalogue import selectors as catalogue
+from satuatap.catalogue.rules.kinds import CodeList
+
+Choices = list[tuple[str, str | Promise]]
+
+
+def words(label: Promise, *, rows: int = 4, hint: Promise | str = "") -> forms.CharField:
+    """A box for what somebody says; whether it may be empty the service knows."""
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": rows, "autocomplete": "off"}),
+    )
+
+
+def codes(of: CodeList, today: date, *, none: Promise | str = "", kept: Iterable[str] = ()) -> Choices:
+    """The codes in force, and those a file has already; first "not known", where `none` has words for it."""
+    rows = {row.code: row for row in catalogue.codes(of, today)}
+    for code in kept:
+        if code and code not in rows and (row := catalogue.code(of, code)):
+            rows[code] = row
+    first: Choices = [("", none)] if none else []
+    return [*first, *((code, _said(row)) for code, row in rows.items())]
+
+
+def _said(row: Any) -> str:
+    mark = f" ({_('not confirmed')})" if catalogue.is_unverified(row) else ""
+    return f"{row}{mark}"
+
+
+def choose(form: forms.Form, name: str, choices: Choices) -> None:
+    cast(forms.ChoiceField, form.fields[name]).choices = choices
+
+
+class FactsForm(forms.Form):
+    """What the file is about."""
+
+    title = forms.CharField(
+        label=_("Short title"),
+        required=False,
+        help_text=_("So that the team knows it again. No names."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    story = words(_("What happened"), rows=10, hint=_("In her words. How it stood before is kept."))
+    categories = forms.MultipleChoiceField(
+        label=_("What it is about"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    destination_code = forms.ChoiceField(label=_("Destination"), required=False)
+    phase_code = forms.ChoiceField(label=_("Where on the way"), required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, today: date, kept: Facts, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        unknown = _("Not known")
+        choose(self, "categories", codes(CodeList.COMPLAINT_CATEGORY, today, kept=kept.categories))
+        choose(
+            self,
+            "destination_code",
+            codes(CodeList.DESTINATION, today, none=unknown, kept=[kept.destination_code]),
+        )
+        choose(self, "phase_code", codes(CodeList.CLIENT_STATUS, today, none=unknown, kept=[kept.phase_code]))
+
+    def facts(self) -> Facts:
+        typed = {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        return Facts(**typed)
+
+
+class NoteForm(forms.Form):
+    """A note."""
+
+    text = words(_("Note"), rows=3)
+    minutes = forms.IntegerField(label=_("Minutes spent"), required=False)
+    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+
+class ReminderForm(forms.Form):
+    """Something of one's own that is due."""
+
+    text = words(_("What has to be done?"), rows=2)
+    due_on = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}))
+    due_time = forms.TimeField(
+        label=_("Hour"), initial="09:00", widget=forms.TimeInput(attrs={"type": "time"})
+    )
+    responsible = forms.ChoiceField(label=_("Who does it?"))
+    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+    def __init__(self, *args: Any, members: Iterable[MemberLine], me: UUID, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people: Choices = [(str(one.user_id), one.name) for one in members]
+        choose(self, "responsible", people)
+        self.fields["responsible"].initial = str(me)
+        if str(me) not in dict(people):
+            self.fields["responsible"].initial = people[0][0] if people else ""
+
+    def due_at(self, zone: str) -> datetime:
+        """The instant, read as the wall clock of the office."""
+        typed = self.cleaned_data
+        return datetime.combine(typed["due_on"], typed["due_time"], ZoneInfo(zone))
+
+
+class DropForm(forms.Form):
+    """Why something due is not done."""
+
+    outcome = forms.ChoiceField(label=_("Why not?"), choices=[(one, core.OUTCOMES[one]) for one in DROPPED])
+
+
+class AssignForm(forms.Form):
+    """A colleague joins the team."""
+
+    user_id = forms.TypedChoiceField(label=_("Colleague"), coerce=UUID)
+    until = forms.DateField(
+        label=_("Until the end of"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+
+    def __init__(self, *args: Any, people: Iterable[Candidate], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose(self, "user_id", named(people))
+
+
+class HandOverForm(forms.Form):
+    """Somebody else leads from now on."""
+
+    user_id = forms.TypedChoiceField(label=_("New lead"), coerce=UUID)
+    stays = forms.BooleanField(label=_("Whoever led it stays in the team"), required=False, initial=True)
+    text = words(_("Why, and what she should know"), rows=3)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, people: Iterable[Candidate], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose(self, "user_id", named(people))
+
+
+def named(people: Iterable[Candidate]) -> Choices:
+    """Colleagues with their organisation, fairest first."""
+    return [("", _("Choose")), *((str(one.user_id), f"{one.name} · {one.organisation}") for one in people)]
+
+
+class ReviewForm(forms.Form):
+    """What the supervisor thinks."""
+
+    text = words(_("What you think, and what should happen"), rows=3)
+
+
+class CloseForm(forms.Form):
+    """Why it is closed, and what was thought of."""
+
+    code = forms.ChoiceField(label=_("Reason"))
+    safety_reviewed = forms.BooleanField(label=core.TICKS["safety_reviewed"], required=False)
+    agreed_together = forms.BooleanField(label=core.TICKS["agreed_together"], required=False)
+    told_she_may_return = forms.BooleanField(label=core.TICKS["told_she_may_return"], required=False)
+    keep_years = forms.TypedChoiceField(
+        label=_("How many years may it be kept?"),
+        coerce=int,
+        initial=YEARS,
+        choices=[(years, str(years)) for years in KEEP_YEARS],
+        help_text=_("She chooses. Then it is erased for good; what the law keeps longer stays until then."),
+    )
+    text = words(_("What the team wants to remember"), rows=3)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose(self, "code", codes(CodeList.CLOSURE, today, none=_("Choose")))
+
+    def ticks(self) -> list[str]:
+        return [tick for tick in TICKS if self.cleaned_data.get(tick)]
+
+
+class ReopenForm(forms.Form):
+    """Why it is opened again."""
+
+    text = words(_("Why is it opened again?"), rows=3)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class FeedbackForm(forms.Form):
+    """What a client says; every question may be left out."""
+
+    code = forms.CharField(
+        label=_("Code on the slip"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+    )
+    wish = words(_("What do you wish for?"), rows=3)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for question in QUESTIONS:
+            self.fields[question] = forms.ChoiceField(
+                label=core.QUESTIONS[question],
+                required=False,
+                choices=[("yes", _("Yes")), ("no", _("No")), ("", _("No answer"))],
+                widget=forms.RadioSelect,
+                initial="",
+            )
+        self.order_fields(["code", *QUESTIONS, "wish"])
+
+    def answers(self) -> dict[str, str]:
+        return {question: str(self.cleaned_data.get(question, "")) for question in QUESTIONS}

@@ -1,0 +1,117 @@
+"""The resource centre as its head sees it: work and clocks of her organisation, no client's name."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Min
+from django.utils.functional import Promise
+
+from satuatap.access import gate, sealing
+from satuatap.access.rules.purposes import Purpose
+from satuatap.accounts.actors import Actor
+from satuatap.accounts.rules.acts import Act
+from satuatap.accounts.selectors import names_of_staff
+from satuatap.cases import doors, labels
+from satuatap.cases.models import Case, Due, Feedback
+from satuatap.cases.rules import caseload as rules
+from satuatap.cases.rules import feedback
+from satuatap.cases.rules.caseload import Age
+from satuatap.cases.rules.words import OPEN_STATES, CaseState
+from satuatap.cases.selectors.team import loads_of
+from satuatap.lib import clocks
+from satuatap.lib.verdicts import require
+
+CLOSED_DAYS = 30
+FEEDBACK_DAYS = 365
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What one counsellor carries: open files she leads, their weight, clocks of hers that are over."""
+
+    name: str
+    files: int
+    weight: int
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True)
+class OverdueKind:
+    words: Promise | str
+    count: int
+    oldest: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Caseload:
+    """`closed`: in the last 30 days · `not_reviewed`: open over 30 days, no supervisor looked."""
+
+    open: int
+    closed: int
+    in_danger: int
+    not_assessed: int
+    not_reviewed: int
+    states: tuple[tuple[CaseState, int], ...]
+    ages: tuple[tuple[Age, int], ...]
+    loads: tuple[Load, ...]
+    overdue: tuple[OverdueKind, ...]
+    feedback: feedback.Tally | None
+    wishes: tuple[str, ...]
+
+
+def caseload(actor: Actor, *, now: datetime) -> Caseload:
+    """The open files her organisation leads in this office, counted. Raises `Denied`."""
+    require(actor.may(Act.SUPERVISE_CASES))
+    today = clocks.day(now, actor.time_zone)
+    with gate.opened(actor, Purpose.CASE_SUPERVISION, now=now) as door:
+        door.record("caseload", doors.NOBODY, fields=["counts"])
+        led = Case.objects.filter(office_id=actor.office_id, lead_id=actor.organisation_id, erased_at=None)
+        files = list(
+            led.filter(state__in=OPEN_STATES).values_list(
+                "state", "opened_at", "risk", "danger_since", "supervised_at"
+            )
+        )
+        states = Counter(state for state, *_ in files)
+        ages = Counter(rules.age(clocks.day(opened, actor.time_zone), today) for _state, opened, *_ in files)
+        old = now - timedelta(days=30)
+        over = Due.objects.filter(
+            done_at=None, due_at__lt=now, case__office_id=actor.office_id, case__lead_id=actor.organisation_id
+        )
+        overdue = over.values_list("kind").annotate(Count("id"), Min("due_at")).order_by("due_at__min")
+        said = list(
+            Feedback.objects.filter(
+                office_id=actor.office_id,
+                organisation_id=actor.organisation_id,
+                month__gt=today - timedelta(days=FEEDBACK_DAYS),
+            )
+        )
+        tally = feedback.tally([one.answers for one in said])
+        return Caseload(
+            open=len(files),
+            closed=led.filter(closed_at__gte=now - timedelta(days=CLOSED_DAYS)).count(),
+            in_danger=sum(danger is not None for _s, _o, _r, danger, _v in files),
+            not_assessed=sum(not risk for _s, _o, risk, _d, _v in files),
+            not_reviewed=sum(opened < old and not seen for _s, opened, _r, _d, seen in files),
+            states=tuple((state, states[state]) for state in CaseState if state in OPEN_STATES),
+            ages=tuple((age, ages[age]) for age in Age),
+            loads=_loads(actor, dict(over.values_list("responsible_id").annotate(Count("id"))), now),
+            overdue=tuple(
+                OverdueKind(labels.DUES.get(kind, kind), count, oldest) for kind, count, oldest in overdue
+            ),
+            feedback=tally,
+            wishes=tuple(_wish(one) for one in said if one.wish_sealed) if tally else (),
+        )
+
+
+def _loads(actor: Actor, late: dict[object, int], now: datetime) -> tuple[Load, ...]:
+    loads = loads_of(actor.office_id, actor.organisation_id, today=clocks.day(now, actor.time_zone))
+    names = names_of_staff(list(loads))
+    return tuple(
+        Load(names.get(user, ""), files, weight, late.get(user, 0))
+        for user, (files, weight) in sorted(loads.items(), key=lambda one: (-one[1][1], one[0]))
+    )
+
+
+def _wish(one: Feedback) -> str:
+    return sealing.open_text("cases_feedback", one.id, "wish_sealed", one.wish_sealed)

@@ -1,0 +1,175 @@
+"""What is due: on one file, and on all files of one worker."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+
+from satuatap.access import gate, keyring
+from satuatap.accounts.actors import Actor
+from satuatap.accounts.rules.acts import Act
+from satuatap.accounts.selectors import names_of_staff
+from satuatap.cases import doors, labels
+from satuatap.cases.doors import Room
+from satuatap.cases.models import Case, Due, Note
+from satuatap.cases.rules.dues import REMINDER, Urgency, urgency
+from satuatap.cases.selectors.head import CaseHead, head_of
+from satuatap.cases.selectors.team import MemberLine, members_of
+from satuatap.cases.vault import Vault
+from satuatap.lib.verdicts import require
+
+LINES = 100
+FINISHED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    """Something to be done. `text`: what a reminder is about · `basis`: the article of a clock of the law."""
+
+    id: UUID
+    reference: str
+    title: str
+    kind: str
+    words: Promise | str
+    text: str
+    basis: str
+    due_at: datetime
+    urgency: Urgency
+    basis_unverified: bool
+    responsible: str
+    mine: bool
+    done_at: datetime | None = None
+    outcome: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DueCard:
+    """What is due on one file, soonest first."""
+
+    lines: tuple[DueLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DuePage:
+    head: CaseHead
+    lines: tuple[DueLine, ...]
+    finished: tuple[DueLine, ...]
+    members: tuple[MemberLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DueList:
+    """What is due on all files of one worker. `more`: there are further ones, later."""
+
+    lines: tuple[DueLine, ...]
+    overdue: int
+    more: bool
+
+
+def card(room: Room) -> DueCard:
+    """What is due on the open case."""
+    return DueCard(_of_room(room, Due.objects.filter(case=room.case, done_at=None).order_by("due_at", "id")))
+
+
+def due_page(actor: Actor, reference: str, *, now: datetime) -> DuePage:
+    """What is due on one file, and what was done lately. Raises `NotFound`."""
+    with doors.opened(actor, reference, act="due", now=now) as room:
+        done = Due.objects.filter(case=room.case, done_at__isnull=False).order_by("-done_at", "id")
+        return DuePage(head_of(room), card(room).lines, _of_room(room, done[:FINISHED]), members_of(room))
+
+
+def due_list(actor: Actor, *, days: int | None = None, now: datetime) -> DueList:
+    """What this worker answers for, overdue first; `days`: only what is due within so many days.
+
+    Each file listed is an opening (`list`). Raises `Denied`.
+    """
+    require(actor.may(Act.WORK_CASES))
+    with gate.opened(actor, doors.purpose_of(actor), now=now) as door:
+        mine = Due.objects.filter(responsible_id=actor.user_id, done_at=None)
+        if days is not None:
+            mine = mine.filter(due_at__lt=now + timedelta(days=days))
+        rows = list(mine.order_by("due_at", "id")[: LINES + 1])
+        case_ids = {row.case_id for row in rows[:LINES]}
+        door.record("list", *case_ids, fields=["title"])
+        cases = Case.objects.in_bulk(case_ids)
+        vaults = _vaults(cases)
+        titles = {
+            case_id: vault.open("cases_case", case_id, "title_sealed", cases[case_id].title_sealed)
+            for case_id, vault in vaults.items()
+        }
+        shown = [row for row in rows[:LINES] if row.case_id in vaults]
+        texts = _texts(shown, vaults)
+        lines = tuple(
+            _line(
+                row,
+                reference=cases[row.case_id].reference,
+                title=titles[row.case_id],
+                text=texts.get(row.id, ""),
+                responsible=actor.name,
+                mine=True,
+                now=now,
+            )
+            for row in shown
+        )
+    return DueList(lines, sum(line.urgency is Urgency.OVERDUE for line in lines), len(rows) > LINES)
+
+
+def _vaults(cases: dict[UUID, Case]) -> dict[UUID, Vault]:
+    found = {}
+    for case_id in cases:
+        try:
+            found[case_id] = Vault.of(case_id)
+        except keyring.KeyDestroyedError:  # erased this moment
+            continue
+    return found
+
+
+def _texts(rows: Sequence[Due], vaults: dict[UUID, Vault]) -> dict[UUID, str]:
+    """due -> what a reminder is about."""
+    about = {row.about_id: row for row in rows if row.kind == REMINDER and row.about_id}
+    return {
+        about[note.id].id: vaults[note.case_id].open("cases_note", note.id, "text_sealed", note.text_sealed)
+        for note in Note.objects.filter(id__in=about)
+    }
+
+
+def _of_room(room: Room, dues: QuerySet[Due]) -> tuple[DueLine, ...]:
+    rows = list(dues)
+    names = names_of_staff([row.responsible_id for row in rows])
+    texts = _texts(rows, {room.case.id: room.vault})
+    return tuple(
+        _line(
+            row,
+            reference=room.case.reference,
+            title="",
+            text=texts.get(row.id, ""),
+            responsible=names.get(row.responsible_id, ""),
+            mine=row.responsible_id == room.actor.user_id,
+            now=room.now,
+        )
+        for row in rows
+    )
+
+
+def _line(
+    row: Due, *, reference: str, title: str, text: str, responsible: str, mine: bool, now: datetime
+) -> DueLine:
+    return DueLine(
+        id=row.id,
+        reference=reference,
+        title=title,
+        kind=row.kind,
+        words=labels.DUES.get(row.kind, row.kind),
+        text=text,
+        basis="",
+        basis_unverified=False,
+        due_at=row.due_at,
+        urgency=urgency(row.due_at, now=now),
+        responsible=responsible,
+        mine=mine,
+        done_at=row.done_at,
+        outcome=row.outcome,
+    )

@@ -1,0 +1,170 @@
+"""Who works on a file, and who could."""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from satuatap.accounts.actors import Actor
+from satuatap.accounts.models import Membership
+from satuatap.accounts.rules.acts import Act
+from satuatap.accounts.selectors import memberships_on, names_of_staff
+from satuatap.cases import doors
+from satuatap.cases.doors import Room
+from satuatap.cases.models import TeamMember
+from satuatap.cases.rules import caseload
+from satuatap.cases.rules.assignment import Candidate, fairest_first, least_loaded
+from satuatap.cases.rules.words import OPEN_STATES, TeamKind
+from satuatap.cases.selectors.head import CaseHead, head_of
+from satuatap.cases.selectors.situations import WORKERS, today_of
+from satuatap.catalogue import selectors as catalogue
+from satuatap.catalogue.rules.kinds import CodeList
+
+
+@dataclass(frozen=True, slots=True)
+class MemberLine:
+    """Somebody who may open the file. `until`: then no longer."""
+
+    id: UUID
+    user_id: UUID
+    name: str
+    organisation: str
+    kind: TeamKind
+    since: datetime
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class TeamCard:
+    members: tuple[MemberLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TeamPage:
+    """`could_join`: colleagues of the office, fairest first · `could_lead`: who may take the lead over."""
+
+    head: CaseHead
+    members: tuple[MemberLine, ...]
+    could_join: tuple[Candidate, ...]
+    could_lead: tuple[Candidate, ...]
+    suggested: Candidate | None
+
+
+def card(room: Room) -> TeamCard:
+    """The live team for the overview."""
+    return TeamCard(members_of(room))
+
+
+def team_page(actor: Actor, reference: str, *, now: datetime) -> TeamPage:
+    """The team with who could join it. Raises `NotFound`."""
+    with doors.opened(actor, reference, act="team", now=now) as room:
+        members = members_of(room)
+        inside = {member.user_id for member in members}
+        lead = next((member.user_id for member in members if member.kind == TeamKind.LEAD), None)
+        others = [one for one in candidates_of(room) if one.user_id != lead] if room.leads else []
+        return TeamPage(
+            head=head_of(room),
+            members=members,
+            could_join=tuple(one for one in others if one.user_id not in inside),
+            could_lead=tuple(
+                one
+                for one in others
+                if one.organisation_id == room.case.lead_id
+                or (room.member is not None and one.user_id in inside)
+            ),
+            suggested=least_loaded(others, today=today_of(room)),
+        )
+
+
+def live_members(room: Room) -> QuerySet[TeamMember]:
+    """The rows of whoever may open the file now by her place in the team."""
+    return TeamMember.objects.filter(case=room.case, ended_at=None).exclude(until__lte=room.now)
+
+
+def members_of(room: Room) -> tuple[MemberLine, ...]:
+    """The live team: the lead first."""
+    rows = list(live_members(room).select_related("organisation").order_by("kind", "at", "id"))
+    names = names_of_staff([row.user_id for row in rows])
+    return tuple(
+        MemberLine(
+            id=row.id,
+            user_id=row.user_id,
+            name=names.get(row.user_id, ""),
+            organisation=str(row.organisation),
+            kind=TeamKind(row.kind),
+            since=row.at,
+            until=row.until,
+        )
+        for row in sorted(rows, key=lambda row: row.kind != TeamKind.LEAD)
+    )
+
+
+def candidates_of(room: Room) -> list[Candidate]:
+    """Whoever works on files in this office today, fairest first.
+
+    Loads are known to a supervisor only, of the files her organisation leads: to a counsellor they would
+    count other people's files.
+    """
+    today = today_of(room)
+    posts = (
+        memberships_on(today)
+        .filter(office_id=room.case.office_id, role__in=WORKERS)
+        .select_related("organisation")
+        .order_by("user_id", "id")
+    )
+    found = {post.user_id: _candidate(post) for post in posts}
+    if room.actor.may(Act.SUPERVISE_CASES):
+        loads = loads_of(room.case.office_id, room.case.lead_id, today=today)
+        for user_id, one in found.items():
+            if one.organisation_id == room.case.lead_id:
+                files, weight = loads.get(user_id, (0, 0))
+                found[user_id] = replace(one, files=files, weight=weight)
+    return fairest_first(list(found.values()), today=today)
+
+
+def loads_of(office_id: UUID, organisation_id: UUID, *, today: date) -> dict[UUID, tuple[int, int]]:
+    """user -> (open files she leads, their weight), in one organisation. Inside a supervisor's gate."""
+    by_risk = weights(today)
+    mine: dict[UUID, list[tuple[str, bool]]] = defaultdict(list)
+    led = TeamMember.objects.filter(
+        kind=TeamKind.LEAD,
+        ended_at=None,
+        case__office_id=office_id,
+        case__lead_id=organisation_id,
+        case__state__in=OPEN_STATES,
+    )
+    for user_id, risk, danger in led.values_list("user_id", "case__risk", "case__danger_since"):
+        mine[user_id].append((risk, danger is not None))
+    return {user: (len(files), caseload.total(files, by_risk=by_risk)) for user, files in mine.items()}
+
+
+def weights(today: date) -> dict[str, int]:
+    """risk code -> weight of a file."""
+    return {row.code: int(row.extra["weight"]) for row in catalogue.codes(CodeList.RISK, today)}
+
+
+def _candidate(post: Membership) -> Candidate:
+    return Candidate(
+        user_id=post.user_id,
+        name=post.user.display_name,
+        organisation_id=post.organisation_id,
+        organisation=str(post.organisation),
+        woman=post.user.is_woman_officer,
+        leaves_on=post.valid_until,
+    )
+
+
+__all__ = [
+    "MemberLine",
+    "TeamCard",
+    "TeamPage",
+    "candidates_of",
+    "card",
+    "live_members",
+    "loads_of",
+    "members_of",
+    "team_page",
+    "weights",
+]
