@@ -1,9 +1,11 @@
 """The Tulungagung office with its resource centre: three organisations, and who must see nothing."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from uuid import NAMESPACE_OID, uuid4, uuid5
 
 from django.conf import settings
+from django.http import HttpResponse
 from django.test import Client
 
 from satuatap.accounts.actors import Actor
@@ -14,6 +16,9 @@ from satuatap.catalogue.rules.slugs import row_id
 
 NOW = datetime(2026, 11, 24, 2, 30, tzinfo=UTC)  # 09.30 in Tulungagung, a Tuesday
 OFFICE = "tulungagung"
+_NEW = re.compile(  # made anew for every page
+    r"(?<=name=\"csrfmiddlewaretoken\" value=\")\w+|(?<=\"X-CSRFToken\": \")\w+|(?<=nonce[-=]).[\w+/=-]+"
+)
 
 
 def later(**by: float) -> datetime:
@@ -109,3 +114,13 @@ def opened(by: Actor = UNION, *workers: str, now: datetime = NOW, **values: obje
         }  # type: ignore[arg-type]
     )
     return open_case(by, draft, once=uuid4(), now=now)
+
+
+def plain(answer: HttpResponse) -> bytes:
+    """Status, headers and body of an answer, without the keys of forms and styles, new on every page."""
+    headers = sorted(
+        (name, _NEW.sub("…", value)) for name, value in answer.headers.items() if name != "Set-Cookie"
+    )
+    cookies = sorted((name, morsel["path"]) for name, morsel in answer.cookies.items())
+    body = _NEW.sub("…", answer.content.decode("utf-8", "surrogateescape"))
+    return repr((answer.status_code, headers, cookies)).encode() + body.encode("utf-8", "surrogateescape")

@@ -4,13 +4,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 REASONS: dict[str, Promise] = {
-    "only_the_lead": _("Only whoever leads or supervises this file may do this."),
-    "hand_over_first": _("She leads this file. Hand it over first, then close it to her."),
     "its_organisation_leads": _("This organisation leads the file. Hand it over first."),
     "not_your_own_wall": _("You closed the file to her yourself. Somebody else must open it again."),
     "no_such_wall": _("There is nothing at this address, or it is not open to you."),
-    "why_missing": _("Write why, in one sentence."),
-    "too_long": _("This is too long. Shorten it."),
     "choose_hours": _("Choose how long you need it."),
     "no_such_emergency": _("There is nothing at this address, or it is not open to you."),
     "not_your_own_emergency": _("This was your own emergency. Somebody else looks at it."),

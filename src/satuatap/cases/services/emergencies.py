@@ -91,9 +91,9 @@ def review_emergency(
 def _problems(reason: str, hours: int) -> dict[str, list[str]]:
     problems: dict[str, list[str]] = {}
     if not reason.strip():
-        problems["reason"] = ["why_missing"]
+        problems["reason"] = ["text_missing"]
     elif len(reason) > rules.MOST_WORDS:
-        problems["reason"] = ["too_long"]
+        problems["reason"] = ["text_too_long"]
     if hours not in rules.HOURS:
         problems["hours"] = ["choose_hours"]
     return problems
