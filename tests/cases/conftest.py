@@ -23,3 +23,12 @@ def office(staffed: None, db: None) -> None:
     from satuatap.catalogue.snapshot import forget
 
     forget()
+
+
+@pytest.fixture(scope="session")
+def directory(shipped: None, owner_writes: Callable[[], AbstractContextManager[None]]) -> None:
+    """The services of `data/directory`, committed."""
+    from django.core.management import call_command
+
+    with owner_writes():
+        call_command("directory", verbosity=0)

@@ -253,6 +253,7 @@ class Migration(migrations.Migration):
                 ("call_at", models.DateTimeField()),
                 ("until", models.DateTimeField()),
                 ("answered_at", models.DateTimeField(null=True)),
+                ("over_at", models.DateTimeField(null=True)),
                 (
                     "alarm",
                     models.ForeignKey(
@@ -601,7 +602,6 @@ class Migration(migrations.Migration):
                 ),
                 ("media_type", models.CharField(max_length=100)),
                 ("size", models.PositiveIntegerField()),
-                ("digest_sealed", models.BinaryField()),
                 ("set_aside_at", models.DateTimeField(null=True)),
                 ("set_aside_by", models.UUIDField(null=True)),
                 ("once", models.UUIDField(unique=True)),

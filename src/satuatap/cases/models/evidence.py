@@ -19,7 +19,6 @@ class Evidence(CaseRow):
     origin = models.CharField(max_length=12, choices=Origin)
     media_type = models.CharField(max_length=100)  # by its content
     size = models.PositiveIntegerField()  # bytes
-    digest_sealed = models.BinaryField()  # SHA-256; a known digest in clear would tell what we hold
     set_aside_at = models.DateTimeField(null=True)
     set_aside_by = models.UUIDField(null=True)
     once = models.UUIDField(unique=True)
@@ -48,7 +47,6 @@ class Evidence(CaseRow):
                 "origin",
                 "media_type",
                 "size",
-                "digest_sealed",
                 "set_aside_at",
                 "set_aside_by",
                 "once",
@@ -63,7 +61,7 @@ class EvidenceCopy(CaseRow):
     evidence = models.ForeignKey(Evidence, on_delete=models.DO_NOTHING, related_name="+")
     kind = models.CharField(max_length=10, choices=CopyKind)
     size = models.PositiveIntegerField()
-    digest_sealed = models.BinaryField()
+    digest_sealed = models.BinaryField()  # SHA-256; a known digest in clear would tell what we hold
 
     class Meta(CaseRow.Meta):
         constraints = [

@@ -178,7 +178,7 @@ class Signature(CaseRow):
                 no_conflict(),
             ),
             gate=ADD,
-            search=erasable(Rights(select=("kind", "about_id", "approved"))),
+            search=erasable(Rights(select=("id", "at", "kind", "about_id", "approved"))),
         )
         fields = dict.fromkeys(
             ("id", "case", "at", "by", "kind", "about_id", "authors", "approved", "text_sealed"),

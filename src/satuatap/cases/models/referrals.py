@@ -16,6 +16,7 @@ from satuatap.cases.models.consents import Consent
 from satuatap.cases.models.core import Party
 from satuatap.cases.models.directory import Provider
 from satuatap.cases.rules.consent import Share
+from satuatap.cases.rules.duty import Basis
 from satuatap.cases.rules.referral_steps import UNANSWERED, ReferralState
 from satuatap.cases.scopes import case_table, of_receiver
 from satuatap.catalogue.models import Organisation
@@ -33,7 +34,7 @@ class Referral(CaseRow):
     purpose_code = models.CharField(max_length=40)  # code list survivor_service
     fields = ArrayField(models.CharField(max_length=12), default=list)
     consent = models.ForeignKey(Consent, null=True, on_delete=models.DO_NOTHING, related_name="+")
-    basis_code = models.CharField(max_length=40, blank=True)  # code list legal_basis: without her consent
+    basis_code = models.CharField(max_length=12, choices=Basis, blank=True)  # without her consent
     basis_sealed = models.BinaryField()  # why, and what she wishes
     told_her_at = models.DateTimeField(null=True)  # that it goes without her consent
     urgent = models.BooleanField(default=False)

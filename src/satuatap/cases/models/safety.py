@@ -220,6 +220,7 @@ class AlarmCall(CaseRow):
     call_at = models.DateTimeField()
     until = models.DateTimeField()  # then the next rung is called
     answered_at = models.DateTimeField(null=True)
+    over_at = models.DateTimeField(null=True)  # the danger is over, or somebody else sees to it
 
     class Meta(CaseRow.Meta):
         constraints = [
@@ -248,7 +249,7 @@ class AlarmCall(CaseRow):
                     restrictive=True,
                 ),
             ),
-            gate=Rights(select=EVERY_FIELD, insert=EVERY_FIELD, update=("answered_at",)),
+            gate=Rights(select=EVERY_FIELD, insert=EVERY_FIELD, update=("answered_at", "over_at")),
         )
         fields = dict.fromkeys(
             (
@@ -264,6 +265,7 @@ class AlarmCall(CaseRow):
                 "call_at",
                 "until",
                 "answered_at",
+                "over_at",
             ),
             Sensitivity.SEALED,
         )

@@ -69,7 +69,6 @@ class CodeList(TextChoices):
     # … complaints and claims
     COMPLAINT_CLOSURE = "complaint_closure", _("Reason for closing a complaint")
     CLAIM_ITEM = "claim_item", _("What is claimed")
-    BENEFIT = "benefit", _("Insurance benefit")
     # … counselling
     SESSION_PLACE = "session_place", _("Place of a talk")
     AGE_BAND = "age_band", _("Age group")
@@ -100,6 +99,10 @@ class CodeList(TextChoices):
     HTCDS_RECRUITMENT = "htcds_recruitment", _("Recruited by way of (HTCDS)")
     HTCDS_CONTROL = "htcds_control", _("Means of control (HTCDS)")
     HTCDS_EXPLOITATION = "htcds_exploitation", _("Exploitation (HTCDS)")
+    # … plans and referrals
+    NEED_KIND = "need_kind", _("Kind of need")
+    ESSENTIAL = "essential_service", _("Essential service")
+    DECLINE_REASON = "decline_reason", _("Reason why a referral is declined")
 
 
 class Sector(TextChoices):
