@@ -16,6 +16,7 @@ from satuatap.cases.doors import purpose_of
 from satuatap.cases.models import CounsellingSession, Due, Intake, LimitsExplained, Party
 from satuatap.cases.rules.intakes import Told
 from satuatap.cases.rules.words import RespondentKind, Source
+from satuatap.cases.selectors.counselling import TABLE
 from satuatap.cases.services import counselling, intake
 from satuatap.cases.services.counselling import SessionDraft
 from satuatap.cases.services.intake import IntakeDraft
@@ -123,7 +124,7 @@ def test_a_file_opened_from_a_talk_takes_everything_over_in_one_step() -> None:
     with doors.opened(house.UNION, reference, act="view", now=house.NOW) as room:
         story = room.vault.open("cases_case", room.case.id, "story_sealed", room.case.story_sealed)
         session = CounsellingSession.objects.get(case=room.case)
-        said = room.vault.open(counselling.TABLE, session.id, "text_sealed", session.text_sealed)
+        said = room.vault.open(TABLE, session.id, "text_sealed", session.text_sealed)
         party = Party.objects.get(case=room.case)
         assert (story, said) == (TALK.text, TALK.text)
         assert (party.sex, room.case.destination_code, session.party_id) == ("P", "HK", party.id)

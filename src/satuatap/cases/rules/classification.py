@@ -16,6 +16,7 @@ QUESTIONS: Mapping[str, str] = {
     "psychological": "psikis",
 }
 NOT_GBV = "bukan"
+TRAFFICKED = "diperdagangkan"  # of the code list abduction
 SEXUAL = frozenset({"perkosaan", "serangan_seksual"})
 FAMILY = frozenset({"suami_istri", "orang_tua", "keluarga"})  # relations of SIMFONI PPA
 
@@ -29,7 +30,7 @@ class Classification:
 
 
 def classify(answers: Mapping[str, bool]) -> Classification:
-    """The type by the first yes; six times no is not gender-based violence. An answer after a gap is not heard.
+    """The type by the first yes; six times no is not gender-based violence. After a gap nothing is heard.
 
     Unpaid wages without a reason of gender are a labour complaint, not the fifth type.
     """

@@ -51,6 +51,20 @@ MEANS_OF: Mapping[str, str] = {
 DANGER_NOW = frozenset({"movement", "violence"})
 
 
+# What was recorded elsewhere in the case speaks for an indicator too: items claimed (code list claim_item).
+CLAIMED: Mapping[str, str] = {
+    "upah": "wages",
+    "kurang_upah": "wages",
+    "lembur": "overtime",
+    "hari_libur": "overtime",
+}
+
+# Of whom the violence of an incident says nothing about work (relations of SIMFONI PPA).
+PRIVATE = frozenset({"suami_istri", "orang_tua", "keluarga", "tetangga", "pacar_teman", "guru"})
+
+LEAVE, PROFIT, CHILD = "q20", "q21", "q22"  # the questions outside the eleven indicators
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What is recorded about one worker: indicators with a yes, and elements by column."""
@@ -101,6 +115,11 @@ def assess(found: Found) -> Assessment:
 def means_in(indicators: Collection[str]) -> frozenset[str]:
     """The means of the law that these indicators are by their own words."""
     return frozenset(MEANS_OF[indicator] for indicator in indicators if indicator in MEANS_OF)
+
+
+def at_work(relations: Collection[str]) -> bool:
+    """Whether an incident may speak for an indicator: somebody of her work did it, or it is not known who."""
+    return not relations or bool(set(relations) - PRIVATE)
 
 
 def is_danger(still_now: Collection[str]) -> bool:

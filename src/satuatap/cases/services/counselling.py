@@ -13,6 +13,7 @@ from satuatap.cases import doors
 from satuatap.cases.doors import NOBODY, Room, purpose_of
 from satuatap.cases.models import CounsellingSession, Due, Party
 from satuatap.cases.rules.words import Source
+from satuatap.cases.selectors.counselling import TABLE, text_of
 from satuatap.cases.services.opening import CaseDraft, PartyDraft, open_case
 from satuatap.cases.vault import Vault
 from satuatap.lib import clocks, references
@@ -20,7 +21,6 @@ from satuatap.lib.errors import Invalid, NotFound
 from satuatap.lib.verdicts import require
 from satuatap.people import rows as register
 
-TABLE = "cases_counsellingsession"
 KEY_PREFIX = "K"
 LONGEST = 8000  # characters of a text
 MOST_MINUTES = 600
@@ -168,11 +168,6 @@ def open_file(actor: Actor, session_id: UUID, draft: CaseDraft, *, now: datetime
             room.due(FOLLOW_UP, _morning(session.follow_up_on, actor.time_zone), about=session_id)
     keyring.destroy(session_id)
     return reference
-
-
-def text_of(session: CounsellingSession) -> str:
-    """Unseal a talk of no case. Raises `keyring.KeyDestroyedError`."""
-    return Vault.of(session.id).open(TABLE, session.id, "text_sealed", session.text_sealed)
 
 
 def _with_client(parties: Sequence[PartyDraft], session: CounsellingSession) -> tuple[PartyDraft, ...]:

@@ -15,12 +15,12 @@ from satuatap.cases.models import Intake
 from satuatap.cases.rules import intakes
 from satuatap.cases.rules.intakes import Told
 from satuatap.cases.rules.words import Source
+from satuatap.cases.selectors.intake import TABLE
 from satuatap.cases.services.opening import CaseDraft, open_case
 from satuatap.cases.vault import Vault
 from satuatap.lib.errors import Denied, Invalid, NotFound
 from satuatap.lib.verdicts import require
 
-TABLE = "cases_intake"
 MOST_WORKERS = 1000
 
 
@@ -91,14 +91,6 @@ def open_file(actor: Actor, intake_id: UUID, draft: CaseDraft, *, now: datetime)
         Intake.objects.filter(id=intake_id, opened_at=None).update(opened_at=now, content_sealed=b"")
     keyring.destroy(intake_id)
     return reference
-
-
-def told_in(intake: Intake) -> Told:
-    """Unseal what was left; nothing once it is a case."""
-    if not intake.content_sealed:
-        return Told()
-    vault = Vault.of(intake.id)
-    return Told.read(vault.open(TABLE, intake.id, "content_sealed", intake.content_sealed))
 
 
 def _taken(actor: Actor, intake_id: UUID, *, now: datetime) -> Source:

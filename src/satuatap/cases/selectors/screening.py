@@ -1,0 +1,317 @@
+"""The screening sheet of one worker: worked out anew from all the case holds, with what supports each."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.text import Truncator
+
+from satuatap.accounts.selectors import names_of_staff
+from satuatap.cases.doors import Room
+from satuatap.cases.models import (
+    Claim,
+    Incident,
+    Party,
+    Perpetrator,
+    ScreeningAnswer,
+    ScreeningDecision,
+    ScreeningElement,
+)
+from satuatap.cases.rules.screening import (
+    CHILD,
+    CLAIMED,
+    MEANS_OF,
+    SAID_YES,
+    Assessment,
+    Column,
+    Found,
+    Frequency,
+    Result,
+    assess,
+    at_work,
+)
+from satuatap.cases.rules.words import PartyRole
+from satuatap.cases.selectors.codes import code_of, extra_of
+from satuatap.cases.selectors.incidents import TABLE as INCIDENTS
+from satuatap.cases.selectors.situations import today_of
+from satuatap.catalogue import selectors as catalogue
+from satuatap.catalogue.models import Code
+from satuatap.catalogue.rules.kinds import CodeList
+from satuatap.lib.errors import NotFound
+
+ANSWERS, ELEMENTS, DECISIONS = (
+    "cases_screeninganswer",
+    "cases_screeningelement",
+    "cases_screeningdecision",
+)
+QUOTE = 30  # words of a longer text that are shown as the supporting sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """Why an indicator is there. `source`: code of `labels.counselling.SUPPORTS` · `of`: the row of the
+    catalogue it rests on · `words`: the sentence, "" when none was written.
+    """
+
+    source: str
+    of: Code | None
+    words: str = ""
+    when: str = ""
+    answer: str = ""
+    still_now: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """A question with her answer; `answer`: "" when it was not asked."""
+
+    row: Code
+    yes_no: bool
+    answer: str
+    when: str
+    words: str
+    still_now: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorView:
+    """One of the eleven, its questions, and what supports it; nothing supports it: not found."""
+
+    row: Code
+    questions: tuple[QuestionView, ...]
+    supports: tuple[Support, ...]
+
+    @property
+    def is_found(self) -> bool:
+        return bool(self.supports)
+
+
+@dataclass(frozen=True, slots=True)
+class ElementView:
+    """`id`: None when it follows from an indicator and was marked by nobody."""
+
+    id: UUID | None
+    row: Code
+    words: str
+    by: str
+    indicator: Code | None
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnView:
+    column: Column
+    elements: tuple[ElementView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionView:
+    at: datetime
+    by: str
+    computed: Result
+    decided: Result
+    interviewed_alone: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Everything about one worker. `others`: questions outside the eleven · `decisions`: the latest first."""
+
+    party_id: UUID
+    party: str
+    indicators: tuple[IndicatorView, ...]
+    others: tuple[QuestionView, ...]
+    columns: tuple[ColumnView, ...]
+    found: Found
+    assessment: Assessment
+    decisions: tuple[DecisionView, ...]
+    answered: int
+    questions: int
+
+    @property
+    def decision(self) -> DecisionView | None:
+        return self.decisions[0] if self.decisions else None
+
+
+@dataclass(frozen=True, slots=True)
+class ScreeningLine:
+    """One worker on the overview. `found`: how many of the eleven."""
+
+    party_id: UUID
+    party: str
+    result: Result
+    found: int
+    answered: int
+    decision: DecisionView | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScreeningCard:
+    lines: tuple[ScreeningLine, ...]
+
+
+def card(room: Room) -> ScreeningCard | None:
+    """The screening of every worker of the case of whom anything speaks for it; None when nothing does."""
+    sheets = (sheet_of(room, party) for party in workers_of(room)[:6])
+    lines = tuple(
+        ScreeningLine(
+            sheet.party_id,
+            sheet.party,
+            sheet.assessment.result,
+            len(sheet.found.indicators),
+            sheet.answered,
+            sheet.decision,
+        )
+        for sheet in sheets
+        if sheet.answered or sheet.decision or sheet.found.indicators or sheet.assessment.why
+    )
+    return ScreeningCard(lines) if lines else None
+
+
+def workers_of(room: Room) -> list[Party]:
+    """Whom one may screen: the workers of the case."""
+    live = Party.objects.filter(case=room.case, left_at=None, role=PartyRole.WORKER)
+    return list(live.order_by("at", "code_name"))
+
+
+def sheet_for(room: Room, party_id: UUID) -> Sheet:
+    """Raises `NotFound`."""
+    party = Party.objects.filter(id=party_id, case=room.case, left_at=None).first()
+    if party is None:
+        raise NotFound("no_such_party")
+    return sheet_of(room, party)
+
+
+def sheet_of(room: Room, party: Party) -> Sheet:
+    """The sheet as it stands this moment, worked out from answers, incidents, categories and claims."""
+    answers = {row.question: row for row in ScreeningAnswer.objects.filter(party=party)}
+    today = today_of(room)
+    asked = catalogue.codes(CodeList.SCREEN_QUESTION, today)
+    questions = [_question(room, row, answers.get(row.code)) for row in asked]
+    recorded = [*_from_answers(questions), *_from_case(room, party)]
+    indicators = tuple(
+        IndicatorView(
+            row=row,
+            questions=tuple(q for q in questions if q.row.extra.get("indicator") == row.code),
+            supports=tuple(support for code, support in recorded if code == row.code),
+        )
+        for row in catalogue.codes(CodeList.ILO_INDICATOR, today)
+    )
+    columns = _columns(room, party, {one.row.code for one in indicators if one.is_found})
+    found = Found(
+        indicators=frozenset(one.row.code for one in indicators if one.is_found),
+        acts=_codes(columns, Column.ACT),
+        means=_codes(columns, Column.MEANS),
+        purposes=_codes(columns, Column.PURPOSE),
+        is_child=party.is_child or any(q.row.code == CHILD and q.answer == Frequency.YES for q in questions),
+    )
+    return Sheet(
+        party_id=party.id,
+        party=party.code_name,
+        indicators=indicators,
+        others=tuple(q for q in questions if "indicator" not in q.row.extra),
+        columns=columns,
+        found=found,
+        assessment=assess(found),
+        decisions=_decisions(room, party),
+        answered=len(answers),
+        questions=len(questions),
+    )
+
+
+def _from_answers(questions: Iterable[QuestionView]) -> list[tuple[str, Support]]:
+    return [
+        (
+            str(one.row.extra["indicator"]),
+            Support("answer", one.row, one.words, one.when, one.answer, one.still_now),
+        )
+        for one in questions
+        if "indicator" in one.row.extra and one.answer in SAID_YES
+    ]
+
+
+def _from_case(room: Room, party: Party) -> list[tuple[str, Support]]:
+    """What others recorded: categories of the case, incidents at work, items claimed."""
+    found: list[tuple[str, Support]] = []
+    for code in room.case.categories:
+        if indicator := extra_of(CodeList.COMPLAINT_CATEGORY, code, "indicator"):
+            found.append((indicator, Support("category", code_of(CodeList.COMPLAINT_CATEGORY, code))))
+    for incident in Incident.objects.filter(case=room.case):
+        indicator = extra_of(CodeList.GBV_TYPE, incident.type_code, "indicator")
+        if indicator and incident.party_id in (None, party.id) and at_work(_relations(incident)):
+            words = room.vault.open(INCIDENTS, incident.id, "words_sealed", incident.words_sealed)
+            row = code_of(CodeList.GBV_TYPE, incident.type_code)
+            found.append((indicator, Support("incident", row, Truncator(words).words(QUOTE))))
+    for claim in Claim.objects.filter(case=room.case):
+        if claim.item_code in CLAIMED and claim.party_id in (None, party.id):
+            row = code_of(CodeList.CLAIM_ITEM, claim.item_code)
+            found.append((CLAIMED[claim.item_code], Support("claim", row)))
+    return found
+
+
+def _relations(incident: Incident) -> list[str]:
+    live = Perpetrator.objects.filter(incident=incident, withdrawn_at=None).exclude(simfoni_relation="")
+    return list(live.values_list("simfoni_relation", flat=True))
+
+
+def _columns(room: Room, party: Party, indicators: set[str]) -> tuple[ColumnView, ...]:
+    rows = list(
+        ScreeningElement.objects.filter(party=party, withdrawn_at=None).order_by("column", "at", "id")
+    )
+    staff = names_of_staff({row.by for row in rows})
+    lists = {
+        Column.ACT: CodeList.TPPO_ACT,
+        Column.MEANS: CodeList.TPPO_MEANS,
+        Column.PURPOSE: CodeList.TPPO_PURPOSE,
+    }
+
+    def marked(column: Column) -> Iterable[ElementView]:
+        for row in rows:
+            if row.column == column and (code := code_of(lists[column], row.code)) is not None:
+                words = room.vault.open(ELEMENTS, row.id, "words_sealed", row.words_sealed)
+                yield ElementView(row.id, code, words, staff.get(row.by, ""), None)
+
+    by_hand = {row.code for row in rows if row.column == Column.MEANS}
+    followed = tuple(
+        ElementView(None, code, "", "", code_of(CodeList.ILO_INDICATOR, indicator))
+        for indicator, means in MEANS_OF.items()
+        if indicator in indicators
+        and means not in by_hand
+        and (code := code_of(CodeList.TPPO_MEANS, means)) is not None
+    )
+    return tuple(
+        ColumnView(column, (*marked(column), *(followed if column == Column.MEANS else ())))
+        for column in Column
+    )
+
+
+def _codes(columns: Iterable[ColumnView], wanted: Column) -> frozenset[str]:
+    return frozenset(one.row.code for column in columns if column.column == wanted for one in column.elements)
+
+
+def _question(room: Room, row: Code, answer: ScreeningAnswer | None) -> QuestionView:
+    return QuestionView(
+        row=row,
+        yes_no=bool(row.extra.get("yes_no")),
+        answer=answer.answer if answer else "",
+        when=room.vault.open(ANSWERS, answer.id, "when_sealed", answer.when_sealed) if answer else "",
+        words=room.vault.open(ANSWERS, answer.id, "words_sealed", answer.words_sealed) if answer else "",
+        still_now=answer.still_now if answer else False,
+    )
+
+
+def _decisions(room: Room, party: Party) -> tuple[DecisionView, ...]:
+    rows = list(ScreeningDecision.objects.filter(party=party).order_by("-at", "id"))
+    staff = names_of_staff({row.by for row in rows})
+    return tuple(
+        DecisionView(
+            at=row.at,
+            by=staff.get(row.by, ""),
+            computed=Result(row.computed),
+            decided=Result(row.decided),
+            interviewed_alone=row.interviewed_alone,
+            reason=room.vault.open(DECISIONS, row.id, "reason_sealed", row.reason_sealed),
+        )
+        for row in rows
+    )
