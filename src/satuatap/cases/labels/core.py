@@ -98,14 +98,6 @@ PICTURES: Mapping[str, str] = {
     "reopen": "lock-open",
 }
 
-# What a step needs, for the generated page of the step tables; keyed by the function in `rules`.
-NEEDS: Words = {
-    "leads_the_file": _("leads the file, or supervises who does"),
-    "limits_were_explained": _("limits of confidentiality explained"),
-    "risk_was_assessed": _("risk assessed"),
-    "nothing_is_due": _("nothing is due any more"),
-    "a_supervisor_looked": _("a supervisor has looked at it, where the organisation has one"),
-}
 THE_HOUSE = _("The system")
 
 NOTES: Words = {
