@@ -5,6 +5,7 @@ from datetime import datetime
 
 from satuatap.catalogue import selectors as catalogue
 from satuatap.frontdesk.demo.applications import lay_applications
+from satuatap.frontdesk.demo.cases import lay_cases
 from satuatap.frontdesk.demo.past import lay_past
 from satuatap.frontdesk.demo.population import register_people
 from satuatap.frontdesk.demo.staff import lay_staff, staff_actors
@@ -26,4 +27,5 @@ def lay_demo(*, now: datetime, say: Callable[[str], object]) -> None:
     say(f"{lay_past(office, people, staff, today=today)} tickets of the past twelve weeks")
     applicants = lay_applications(office, people, staff, now=now)
     say(f"{len(applicants)} open applications")
+    say(f"{lay_cases(staff, now=now)} files of the resource centre")
     say(f"{play_today(office, people, applicants, staff, now=now)} tickets in line today")

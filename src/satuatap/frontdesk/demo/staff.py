@@ -25,6 +25,7 @@ from satuatap.catalogue.rules.kinds import OrganisationKind, Presence
 DEMO = UUID("9bb0f6a4-99d4-4e0e-9a41-4c1f5f3f9999")
 SIGN_INS = Path("demo") / "sign-ins.txt"
 PARTNERS = (OrganisationKind.UNION, OrganisationKind.WOMENS_ORGANISATION, OrganisationKind.CRISIS_CENTRE)
+REFERRED_TO = ("kepolisian", "kesehatan")  # kinds of desks whose agencies answer referrals
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,9 @@ def lay_staff(*, today: date) -> Path:
 
 
 def posts_of(office: Office, *, today: date) -> Iterator[Post]:
-    """Reception, an officer for each counter, two counsellors or more, the head, the administrator."""
+    """Reception, an officer for each counter; of each organisation in the resource centre a counsellor and her
+    supervisor; who answers referrals; the head, the administrator.
+    """
     desks = [d for d in catalogue.desks_open(office, today) if d.presence != Presence.MISSING]
     seat = next(d.desk.organisation_id for d in desks)
     short = office.slug
@@ -72,6 +75,12 @@ def posts_of(office: Office, *, today: date) -> Iterator[Post]:
     for place, organisation in enumerate(_partners(office), 1):
         for room in rooms:
             yield Post(f"konselor-{place}.{short}", "counsellor", organisation.id, room, woman=True)
+        head = "kepala-mrc" if place == 1 else f"kepala-mrc-{place}"
+        yield Post(f"{head}.{short}", "case_supervisor", organisation.id, None, woman=True)
+    for desk in desks:
+        if desk.desk.kind.slug in REFERRED_TO:
+            name = f"mitra-{desk.desk.kind.slug}.{short}"
+            yield Post(name, "referral_partner", desk.desk.organisation_id, None, woman=True)
     yield Post(f"kepala.{short}", "head_of_office", seat, None, woman=False)
     yield Post(f"admin.{short}", "office_administrator", seat, None, woman=True)
 
