@@ -103,6 +103,7 @@ class Organisation(Labelled):
     duty_tpks41 = models.BooleanField(
         default=False
     )  # UU 12/2022 Ps 41: must report to the police in 3x24 hours
+    duty_pp9 = models.BooleanField(default=False)  # PP 9/2008 Ps 14(5): a service centre, in 24 hours
 
 
 class Office(Labelled):

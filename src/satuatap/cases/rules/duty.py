@@ -13,7 +13,7 @@ consent names its basis and carries a supervisor's signature (gate-notes of this
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -28,7 +28,7 @@ class Law(TextChoices):
     PP9 = "pp9", _("PP 9/2008 Article 14(5): within 24 hours")
 
 
-HOURS = {Law.TPKS41: 72, Law.PP9: 24}
+CLOCKS = {Law.TPKS41: "CK01", Law.PP9: "CK28"}  # rows of data/cases/clocks.yaml
 SIGN_AFTER = timedelta(hours=24)  # a signature that had no time before the report; rule of this house
 NO_TIME = timedelta(hours=6)  # less than this left: the report goes first, the signature follows
 
@@ -102,11 +102,6 @@ def applies(law: Law, holder: Holder, facts: Facts) -> Verdict:
     if not facts.trafficking:
         return no("not_this_law")
     return YES if facts.taken_in else no("not_taken_in")
-
-
-def due_at(law: Law, started_at: datetime) -> datetime:
-    """The end of the clock; it runs at night and on holidays."""
-    return started_at + timedelta(hours=HOURS[law])
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,8 @@ class Rules:
     may_leave_message: bool = False
     shared_phone: bool = False
     consent: frozenset[str] = field(default_factory=frozenset)  # routes she agreed to be written by
+    language: str = "id"  # of messages: id, en, jv, su
+    officer_calls_her: str = ""  # the name under which the village officer knows her
 
     def as_json(self) -> dict[str, Any]:
         return {**asdict(self), "consent": sorted(self.consent)}

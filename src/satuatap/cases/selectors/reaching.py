@@ -1,0 +1,18 @@
+"""The rules by which somebody may be reached, opened."""
+
+import json
+from uuid import UUID
+
+from satuatap.cases.doors import Room
+from satuatap.cases.models import SafeContact
+from satuatap.cases.rules.safe_contact import Rules
+
+
+def live_contact(room: Room, party_id: UUID) -> SafeContact | None:
+    return SafeContact.objects.filter(case=room.case, party_id=party_id, ended_at=None).first()
+
+
+def rules_of(room: Room, row: SafeContact) -> Rules:
+    return Rules.from_json(
+        json.loads(room.vault.open("cases_safecontact", row.id, "rules_sealed", row.rules_sealed))
+    )
