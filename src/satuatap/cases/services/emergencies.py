@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from django.db import connection
 
-from satuatap.access import gate, keyring, sealing
+from satuatap.access import gate, keyring
 from satuatap.access.rules.purposes import Purpose
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
@@ -16,6 +16,7 @@ from satuatap.cases.models import CaseEvent, Due, Emergency, TeamMember
 from satuatap.cases.rules import emergencies as rules
 from satuatap.cases.rules.words import TeamKind
 from satuatap.cases.selectors.situations import SUPERVISORS
+from satuatap.cases.vault import Vault
 from satuatap.lib import clocks
 from satuatap.lib.errors import Denied, Invalid, NotFound
 from satuatap.lib.verdicts import require
@@ -54,10 +55,12 @@ def break_glass(actor: Actor, reference: str, *, reason: str, hours: int, now: d
     with gate.opened(actor, Purpose.BREAK_GLASS, now=now) as door:
         behind = _behind(reference)
         door.record("break_glass", behind.case_id if behind else doors.NOBODY)
-        if behind is None:
-            raise NotFound("no_such_case")
-        if not behind.already:
-            _let_in(actor, behind, reason.strip(), hours, now)
+        try:
+            vault = Vault.of(behind.case_id if behind else doors.NOBODY)
+        except keyring.KeyDestroyedError:
+            raise NotFound("no_such_case") from None
+        if behind is not None and not behind.already:
+            _let_in(actor, behind, vault, reason.strip(), hours, now)
 
 
 def review_emergency(
@@ -103,15 +106,10 @@ def _behind(reference: str) -> Behind | None:
     with connection.cursor() as cursor:
         cursor.execute(_BEHIND, [reference])
         row = cursor.fetchone()
-    behind = Behind(*row) if row else None
-    try:
-        keyring.key_of(behind.case_id if behind else doors.NOBODY)
-    except keyring.KeyDestroyedError:
-        return None
-    return behind
+    return Behind(*row) if row else None
 
 
-def _let_in(actor: Actor, behind: Behind, reason: str, hours: int, now: datetime) -> None:
+def _let_in(actor: Actor, behind: Behind, vault: Vault, reason: str, hours: int, now: datetime) -> None:
     def new(**values: object) -> dict[str, object]:
         return {"id": uuid4(), "case_id": behind.case_id, "at": now, "by": actor.user_id, **values}
 
@@ -123,10 +121,9 @@ def _let_in(actor: Actor, behind: Behind, reason: str, hours: int, now: datetime
             until=rules.until(now, hours),
         )
     )
-    values = new(member_id=place.id)
     row_id = uuid4()
-    sealed = sealing.seal_text("cases_emergency", row_id, "reason_sealed", reason)
-    Emergency.objects.create(**{**values, "id": row_id, "reason_sealed": sealed})
+    sealed = vault.seal("cases_emergency", row_id, "reason_sealed", reason)
+    Emergency.objects.create(**{**new(member_id=place.id, reason_sealed=sealed), "id": row_id})
     responsible = _who_watches(actor, behind, now)
     Due.objects.create(
         **new(
