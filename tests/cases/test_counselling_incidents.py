@@ -34,7 +34,7 @@ def _recorded(reference: str, **values: Any) -> UUID:
 
 def _incident(reference: str, incident_id: UUID) -> IncidentView:
     with doors.opened(house.UNION, reference, act="view", now=house.NOW) as room:
-        return incidents_read.incident_of(room, incident_id)
+        return incidents_read.incident_in(incidents_read.incidents_of(room), incident_id)
 
 
 def _party(reference: str, position: int = 0) -> UUID:
@@ -201,7 +201,7 @@ def test_act_means_and_purpose_make_a_strong_indication_and_an_element_can_be_ta
             house.UNION, reference, party, column=column, code=code, words="Katanya …", now=house.NOW
         )
     sheet = _sheet(reference, party)
-    assert (sheet.assessment.result, sheet.found.means) == (Result.STRONG, {"penipuan"})
+    assert (sheet.assessment.result, sheet.found.means) == (Result.STRONG, frozenset({"penipuan"}))
     act = sheet.columns[0].elements[0]
     assert act.id is not None
     screening.withdraw_element(house.UNION, reference, act.id, now=house.NOW)

@@ -184,7 +184,8 @@ def test_flags_are_worked_out() -> None:
 def found(
     indicators: str = "", acts: str = "", means: str = "", purposes: str = "", child: bool = False
 ) -> Found:
-    return Found(*(frozenset(words.split()) for words in (indicators, acts, means, purposes)), is_child=child)
+    said = [frozenset(words.split()) for words in (indicators, acts, means, purposes)]
+    return Found(said[0], said[1], said[2], said[3], is_child=child)
 
 
 RESULTS = [

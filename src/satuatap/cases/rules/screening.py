@@ -3,7 +3,7 @@
 The program adds up what was said; a person decides. Wording for people: "indication".
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import TextChoices
@@ -122,6 +122,6 @@ def at_work(relations: Collection[str]) -> bool:
     return not relations or bool(set(relations) - PRIVATE)
 
 
-def is_danger(still_now: Collection[str]) -> bool:
+def is_danger(still_now: Iterable[str]) -> bool:
     """Danger now: locked in or violence, and still going on (indicators with a "still now")."""
-    return bool(DANGER_NOW & set(still_now))
+    return not DANGER_NOW.isdisjoint(still_now)

@@ -13,10 +13,12 @@ from satuatap.access.rules.purposes import Purpose
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
 from satuatap.accounts.selectors import names_of_staff
+from satuatap.cases import doors
 from satuatap.cases.doors import Room, purpose_of
 from satuatap.cases.models import CounsellingSession, Party
 from satuatap.cases.rules.counting import Counts, Talk, counted
 from satuatap.cases.selectors.codes import code_of, codes_of, counted_by
+from satuatap.cases.selectors.head import CaseHead, head_of
 from satuatap.cases.vault import Vault
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.models import Code
@@ -163,11 +165,6 @@ def month(actor: Actor, first: date, *, now: datetime) -> Month:
     )
 
 
-def talks_of(room: Room) -> tuple[TalkLine, ...]:
-    """Every talk of the case, the latest first."""
-    return _lines(_of_case(room))
-
-
 def card(room: Room) -> TalksCard:
     """The talks of the open case, for its overview."""
     rows = _of_case(room)
@@ -245,3 +242,27 @@ def _same_clients(rows: Iterable[CounsellingSession]) -> Q:
         | Q(party_id__in={row.party_id for row in found if row.party_id})
         | Q(client_key__in={row.client_key for row in found if row.client_key})
     )
+
+
+@dataclass(frozen=True, slots=True)
+class TalksPage:
+    head: CaseHead
+    lines: tuple[TalkLine, ...]
+
+
+def talks_page(actor: Actor, reference: str, *, now: datetime) -> TalksPage:
+    """Every talk of a file, the latest first. Raises `Denied`, `NotFound`."""
+    with doors.opened(actor, reference, act="view", fields=["talks"], now=now) as room:
+        return TalksPage(head_of(room), _lines(_of_case(room)))
+
+
+def talk_parties(actor: Actor, reference: str, *, now: datetime) -> tuple[tuple[str, str], ...]:
+    """(id, code name) of everybody a talk of the file may have been with. Raises `Denied`, `NotFound`."""
+    with doors.opened(actor, reference, act="view", fields=["people"], now=now) as room:
+        return parties_of(room)
+
+
+def parties_of(room: Room) -> tuple[tuple[str, str], ...]:
+    """(id, code name) of everybody the case is about, for a form."""
+    live = Party.objects.filter(case=room.case, left_at=None).order_by("at", "code_name")
+    return tuple((str(party_id), name) for party_id, name in live.values_list("id", "code_name"))

@@ -1,16 +1,20 @@
 """What happened, as the team of the case sees it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
+from satuatap.accounts.actors import Actor
 from satuatap.accounts.selectors import names_of_staff
+from satuatap.cases import doors
 from satuatap.cases.doors import Room
 from satuatap.cases.models import Incident, Party, Perpetrator
 from satuatap.cases.rules.classification import SEXUAL, TRAFFICKED, flags
 from satuatap.cases.rules.health_clock import Window, earliest, health_clock, is_urgent
 from satuatap.cases.selectors.codes import code_of, codes_of
+from satuatap.cases.selectors.counselling import parties_of
+from satuatap.cases.selectors.head import CaseHead, head_of
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.models import Code
 from satuatap.catalogue.rules.kinds import CodeList
@@ -85,12 +89,27 @@ def incidents_of(room: Room) -> tuple[IncidentView, ...]:
     )
 
 
-def incident_of(room: Room, incident_id: UUID) -> IncidentView:
+def incident_in(incidents: Iterable[IncidentView], incident_id: UUID) -> IncidentView:
     """Raises `NotFound`."""
-    found = next((one for one in incidents_of(room) if one.id == incident_id), None)
+    found = next((one for one in incidents if one.id == incident_id), None)
     if found is None:
         raise NotFound("no_such_row")
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentsPage:
+    """`parties`: (id, code name) of everybody of the case."""
+
+    head: CaseHead
+    incidents: tuple[IncidentView, ...]
+    parties: tuple[tuple[str, str], ...]
+
+
+def incidents_page(actor: Actor, reference: str, *, now: datetime) -> IncidentsPage:
+    """Every incident of a file. Raises `Denied`, `NotFound`."""
+    with doors.opened(actor, reference, act="view", fields=["incidents"], now=now) as room:
+        return IncidentsPage(head_of(room), incidents_of(room), parties_of(room))
 
 
 def card(room: Room) -> IncidentsCard | None:

@@ -5,19 +5,23 @@ from datetime import datetime
 
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.selectors import names_of_staff
+from satuatap.cases import doors
 from satuatap.cases.doors import Room
 from satuatap.cases.models import LimitsExplained, Party
 from satuatap.cases.rules.limits import duties_of
-from satuatap.catalogue.models import Organisation
+from satuatap.cases.selectors.codes import code_of
+from satuatap.cases.selectors.head import CaseHead, head_of
+from satuatap.catalogue.models import Code, Organisation
+from satuatap.catalogue.rules.kinds import CodeList
 
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """One time it was explained. `party`: her code name, "" for all · `language`: code."""
+    """One time it was explained. `party`: her code name, "" for all."""
 
     at: datetime
     by: str
-    language: str
+    language: Code | None
     interpreter: bool
     party: str
     duties: tuple[str, ...]
@@ -38,10 +42,26 @@ def explained(room: Room) -> tuple[Explained, ...]:
         Explained(
             at=row.at,
             by=staff.get(row.by, ""),
-            language=row.language,
+            language=code_of(CodeList.LANGUAGE, row.language),
             interpreter=row.interpreter,
             party=parties.get(row.party_id, "") if row.party_id else "",
             duties=tuple(row.duties),
         )
         for row in rows
     )
+
+
+@dataclass(frozen=True, slots=True)
+class LimitsPage:
+    """`duties`: of the viewer's organisation, which the words on the page follow."""
+
+    head: CaseHead
+    duties: tuple[str, ...]
+    explained: tuple[Explained, ...]
+
+
+def limits_page(actor: Actor, reference: str, *, now: datetime) -> LimitsPage:
+    """What to say, and when it was said. Raises `Denied`, `NotFound`."""
+    duties = duties_at(actor)
+    with doors.opened(actor, reference, act="view", fields=["limits"], now=now) as room:
+        return LimitsPage(head_of(room), duties, explained(room))

@@ -7,7 +7,9 @@ from uuid import UUID
 
 from django.utils.text import Truncator
 
+from satuatap.accounts.actors import Actor
 from satuatap.accounts.selectors import names_of_staff
+from satuatap.cases import doors
 from satuatap.cases.doors import Room
 from satuatap.cases.models import (
     Claim,
@@ -33,6 +35,7 @@ from satuatap.cases.rules.screening import (
 )
 from satuatap.cases.rules.words import PartyRole
 from satuatap.cases.selectors.codes import code_of, extra_of
+from satuatap.cases.selectors.head import CaseHead, head_of
 from satuatap.cases.selectors.incidents import TABLE as INCIDENTS
 from satuatap.cases.selectors.situations import today_of
 from satuatap.catalogue import selectors as catalogue
@@ -149,6 +152,26 @@ class ScreeningLine:
 @dataclass(frozen=True, slots=True)
 class ScreeningCard:
     lines: tuple[ScreeningLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPage:
+    """`workers`: (id, code name) of whom one may screen."""
+
+    head: CaseHead
+    workers: tuple[tuple[UUID, str], ...]
+    sheet: Sheet | None
+
+
+def sheet_page(actor: Actor, reference: str, party_id: UUID | None, *, now: datetime) -> SheetPage:
+    """The sheet of one worker; without one named, of the first. Raises `Denied`, `NotFound`."""
+    with doors.opened(actor, reference, act="view", fields=["screening"], now=now) as room:
+        workers = workers_of(room)
+        if party_id is None:
+            sheet = sheet_of(room, workers[0]) if workers else None
+        else:
+            sheet = sheet_for(room, party_id)
+        return SheetPage(head_of(room), tuple((one.id, one.code_name) for one in workers), sheet)
 
 
 def card(room: Room) -> ScreeningCard | None:

@@ -134,7 +134,7 @@ def follow_up_done(actor: Actor, session_id: UUID, *, now: datetime) -> None:
         if row is None or not open_ones.update(followed_up_at=now, followed_up_by=actor.user_id):
             raise NotFound("no_such_talk")
         if row.case_id:
-            _stop_clock(row, actor, now)
+            _stop_clock(row.case_id, row.id, actor, now)
 
 
 def open_file(actor: Actor, session_id: UUID, draft: CaseDraft, *, now: datetime) -> str:
@@ -196,8 +196,8 @@ def _own(actor: Actor, session_id: UUID, *, now: datetime) -> tuple[CounsellingS
         )
 
 
-def _stop_clock(row: CounsellingSession, actor: Actor, now: datetime) -> None:
-    Due.objects.filter(case_id=row.case_id, kind=FOLLOW_UP, about_id=row.id, done_at=None).update(
+def _stop_clock(case_id: UUID, session_id: UUID, actor: Actor, now: datetime) -> None:
+    Due.objects.filter(case_id=case_id, kind=FOLLOW_UP, about_id=session_id, done_at=None).update(
         done_at=now, done_by=actor.user_id, outcome="done"
     )
 

@@ -9,8 +9,9 @@ from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
 from satuatap.cases import doors
 from satuatap.cases.doors import Room
-from satuatap.cases.models import Incident, Party, Perpetrator
-from satuatap.cases.rules.classification import TRAFFICKED, classify, heard, simfoni_forms
+from satuatap.cases.models import Due, Incident, Party, Perpetrator
+from satuatap.cases.rules.classification import SEXUAL, TRAFFICKED, classify, heard, simfoni_forms
+from satuatap.cases.rules.health_clock import earliest, health_clock
 from satuatap.cases.selectors.codes import extra_of
 from satuatap.cases.selectors.incidents import PERPETRATORS, TABLE
 from satuatap.catalogue.rules.kinds import CodeList
@@ -20,6 +21,7 @@ from satuatap.lib.verdicts import require
 
 LONGEST = 8000  # characters of her words
 LINE = 200
+HEALTH_CARE = "health_care"  # `Due.kind`
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ def record_incident(
             return incident_id
         values = room.new() | {"id": incident_id}
         Incident.objects.create(**values, **_values(room, incident_id, draft, relations=()))
+        _start_clock(room, incident_id, draft)
         room.happened("incident_recorded", about=incident_id, type=classify(draft.answers).type_code)
         return incident_id
 
@@ -87,6 +90,7 @@ def correct_incident(
             raise Stale("incident_changed")
         values = _values(room, incident_id, draft, relations=_relations(incident_id))
         Incident.objects.filter(id=incident_id).update(**values, version=version + 1)
+        _start_clock(room, incident_id, draft)
         room.happened("incident_corrected", about=incident_id, type=values["type_code"])
 
 
@@ -134,6 +138,16 @@ def withdraw_perpetrator(
             raise NotFound("no_such_row")
         _map_anew(incident)
         room.happened("perpetrator_withdrawn", about=incident_id)
+
+
+def _start_clock(room: Room, incident_id: UUID, draft: IncidentDraft) -> None:
+    """After a sexual assault care is a matter of hours: the first window still open is due, once."""
+    if classify(draft.answers).type_code not in SEXUAL or draft.occurred_on is None:
+        return
+    at = earliest(draft.occurred_on, draft.occurred_time, room.actor.time_zone)
+    first = next((window for window in health_clock(at, room.now) if window.is_open), None)
+    if first and not Due.objects.filter(case=room.case, kind=HEALTH_CARE, about_id=incident_id).exists():
+        room.due(HEALTH_CARE, first.closes_at, about=incident_id)
 
 
 def _incident(room: Room, incident_id: UUID) -> Incident:
