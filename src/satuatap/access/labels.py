@@ -24,6 +24,15 @@ REASONS = {
     "no_such_wall": _("There is no such wall, or it has been taken down."),
 }
 
+# What `satuatap log verify` finds; `%(count)d` events.
+LOG_PROBLEMS = {
+    "chain_broken": _("the file of this day does not follow from the day before"),
+    "ids_missing": _("%(count)d events are not in the list of this day"),
+    "events_missing": _("%(count)d events are gone from the database"),
+    "events_changed": _("an event of this day was changed"),
+    "never_closed": _("%(count)d events were written in after their day was closed"),
+}
+
 
 def words(reason: str) -> str:
     """The sentence for a reason code of this package."""

@@ -11,6 +11,7 @@ from satuatap.access.scopes import claim, no_wall, quoted
 from satuatap.access.sensitivity import (
     EVERY_FIELD,
     GATE,
+    READ,
     WEB,
     Command,
     Policy,
@@ -205,6 +206,7 @@ class AccessEvent(models.Model):
         table = TableRule(
             web=Rights(insert=EVERY_FIELD),
             gate=Rights(select=EVERY_FIELD, insert=EVERY_FIELD),
+            search=READ,  # to close the days: `access.log_roots`
             rows=RowSecurity.FORCED,
             policies=(
                 Policy("anybody_adds", Command.INSERT, check="true", role=WEB),

@@ -41,7 +41,7 @@ SEALED_TEXTS = "*_sealed"  # stands for every field of that name: what an erasur
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """What one role may do with a table: names of fields (`SEALED_TEXTS` among them), `EVERY_FIELD`, or nothing."""
+    """What one role may do with a table: names of fields (or `SEALED_TEXTS`), `EVERY_FIELD`, or nothing."""
 
     select: tuple[str, ...] = ()
     insert: tuple[str, ...] = ()

@@ -36,6 +36,7 @@ PASSED = {
     "migrate": Passed("bring the tables up to date", ("migrate", "--database=owner")),
     "catalogue": Passed("check, diff or apply the reference data in data/", ("catalogue",)),
     "demo": Passed("fill the demo office with fictional people and a working day", ("demo",)),
+    "log": Passed("close the days of the access log, or verify them", ("log",)),
     "messages": Passed("collect new sentences and compile the translations", ("messages",), database=False),
     "docs": Passed("write the generated pages of docs/reference", ("docs",), database=False),
     "manage": Passed("any other command of Django, as the owner"),

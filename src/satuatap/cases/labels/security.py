@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 REASONS: dict[str, Promise] = {
     "its_organisation_leads": _("This organisation leads the file. Hand it over first."),
     "not_your_own_wall": _("You closed the file to her yourself. Somebody else must open it again."),
-    "no_such_wall": _("There is nothing at this address, or it is not open to you."),
     "choose_hours": _("Choose how long you need it."),
     "no_such_emergency": _("There is nothing at this address, or it is not open to you."),
     "not_your_own_emergency": _("This was your own emergency. Somebody else looks at it."),

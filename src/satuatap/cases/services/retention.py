@@ -15,7 +15,7 @@ from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
 from satuatap.cases import doors
 from satuatap.cases.doors import Room
-from satuatap.cases.models import Case, CaseEvent, Erasure, Party, TeamMember
+from satuatap.cases.models import Case, CaseEvent, Complaint, Erasure, Party, TeamMember
 from satuatap.cases.rules import retention as rules
 from satuatap.cases.rules.retention import ErasureGround
 from satuatap.cases.rules.words import CaseState, TeamKind
@@ -24,13 +24,15 @@ from satuatap.lib.errors import Denied, Invalid, NotFound
 from satuatap.lib.verdicts import require
 
 
-def kept_until(room: Room, *, years: int | None = None, complaint_closed_on: date | None = None) -> date:
+def kept_until(room: Room, *, years: int | None = None) -> date:
     """The last day the open case is kept if it is closed now; `years`: what the survivor chose."""
     children = Party.objects.filter(case=room.case, is_child=True, left_at=None)
+    complaints = Complaint.objects.filter(case=room.case, closed_at__isnull=False).order_by("-closed_at")
+    ended = complaints.values_list("closed_at", flat=True).first()
     return rules.keep_until(
         clocks.day(room.now, room.actor.time_zone),
         years=years,
-        complaint_closed_on=complaint_closed_on,
+        complaint_closed_on=clocks.day(ended, room.actor.time_zone) if ended else None,
         children_born=tuple(children.values_list("birth_year", flat=True)),
     )
 
