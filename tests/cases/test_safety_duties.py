@@ -129,6 +129,18 @@ def started(reference: str, by: Actor = house.CRISIS_CENTRE, **more: object) -> 
         return ReportDuty.objects.get(case=room.case).id
 
 
+def wished(reference: str, row: UUID, wish: str, basis: str, words: str = "") -> None:
+    duties.record_wish(
+        house.CRISIS_CENTRE, reference, row, wish=wish, words=words, told_her=True, basis=basis, now=house.NOW
+    )
+
+
+def reported(reference: str, row: UUID) -> None:
+    duties.report(
+        house.CRISIS_CENTRE, reference, row, reported_at=house.NOW, receipt="LP/B/1 (contoh)", now=house.NOW
+    )
+
+
 @pytest.mark.usefixtures("office")
 class TestOnAFile:
     def test_the_clock_counts_72_hours_from_her_report_for_a_named_person(self) -> None:
@@ -159,13 +171,11 @@ class TestOnAFile:
     def test_her_wish_a_basis_a_signature_then_the_report(self) -> None:
         reference = house.opened(house.CRISIS_CENTRE)
         row = started(reference)
-        said = {"wish": "does_not", "told_her": True, "basis": "tpks41", "now": house.NOW}
-        duties.record_wish(house.CRISIS_CENTRE, reference, row, words="Saya takut.", **said)
-        made = {"reported_at": house.NOW, "receipt": "LP/B/1 (contoh)", "now": house.NOW}
+        wished(reference, row, "does_not", "tpks41", "Saya takut.")
         with pytest.raises(Denied, match="not_signed"):
-            duties.report(house.CRISIS_CENTRE, reference, row, **made)
+            reported(reference, row)
         duties.sign(house.CRISIS_CENTRE_HEAD, reference, row, now=house.NOW)
-        duties.report(house.CRISIS_CENTRE, reference, row, **made)
+        reported(reference, row)
         (view,) = pages.duties_page(house.CRISIS_CENTRE, reference, now=house.NOW).duties
         assert view.state == ReportState.REPORTED
         assert view.wish_words == "Saya takut."
@@ -176,14 +186,11 @@ class TestOnAFile:
     def test_what_was_signed_and_then_changed_has_to_be_signed_again(self) -> None:
         reference = house.opened(house.CRISIS_CENTRE)
         row = started(reference)
-        said = {"told_her": True, "now": house.NOW}
-        duties.record_wish(house.CRISIS_CENTRE, reference, row, wish="does_not", basis="tpks41", **said)
+        wished(reference, row, "does_not", "tpks41")
         duties.sign(house.CRISIS_CENTRE_HEAD, reference, row, now=house.NOW)
-        duties.record_wish(house.CRISIS_CENTRE, reference, row, wish="does_not", basis="life", **said)
+        wished(reference, row, "does_not", "life")
         with pytest.raises(Denied, match="not_signed"):
-            duties.report(
-                house.CRISIS_CENTRE, reference, row, reported_at=house.NOW, receipt="x", now=house.NOW
-            )
+            reported(reference, row)
 
     def test_a_report_that_could_not_wait_is_signed_within_a_day_by_somebody_else(self) -> None:
         reference = house.opened(house.CRISIS_CENTRE)

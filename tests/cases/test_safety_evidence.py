@@ -215,7 +215,7 @@ class TestOnAFile:
         with pytest.raises(NotFound):
             evidence.take_out(house.UNION, reference, row, "original", now=house.NOW)
 
-    def test_pieces_that_were_swapped_do_not_open(self) -> None:
+    def test_pieces_that_are_not_those_of_the_file_do_not_open(self) -> None:
         reference = house.opened()
         row = kept(reference, photo((1200, 900)))
         with doors.opened(house.UNION, reference, act="view", now=house.NOW) as room:

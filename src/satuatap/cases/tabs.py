@@ -18,6 +18,13 @@ class Tab:
 TABS = (
     Tab("case", _("Overview"), "home"),
     Tab("case-due", _("To be done"), "clock"),
+    Tab("case-safety", _("Safety"), "phone"),
+    Tab("case-plan", _("Plan"), "list-check"),
+    Tab("case-sharing", _("Who knows what"), "heart-handshake"),
+    Tab("case-sessions", _("Talks"), "message-circle"),
+    Tab("incidents", _("Events"), "calendar-event"),
+    Tab("screenings", _("Sheet"), "eye"),
+    Tab("case-papers", _("Papers"), "file-text"),
     Tab("case-people", _("People"), "users"),
     Tab("case-team", _("Team"), "user-check"),
     Tab("case-protection", _("Protection"), "shield-check"),

@@ -7,6 +7,8 @@ REMINDER = "reminder"  # of one's own; what about stands in a note
 DONE = "done"
 DROPPED = ("not_needed", "not_possible", "her_wish")
 OUTCOMES = (DONE, *DROPPED)
+# Stopped by its own act only (a report, an answer to an alarm, a review), never ticked off in a list.
+OWN_ACT = frozenset({"duty_tpks41", "duty_pp9", "duty_signature", "danger", "emergency_review"})
 _SOON_HOURS = 24
 
 

@@ -14,7 +14,23 @@ from satuatap.cases.drafts import Facts
 from satuatap.cases.rules import steps
 from satuatap.cases.rules.steps import CaseSituation
 from satuatap.cases.rules.words import Source
-from satuatap.cases.selectors import due, history, notes, people, team
+from satuatap.cases.selectors import (
+    consents,
+    counselling,
+    due,
+    duties,
+    evidence,
+    history,
+    incidents,
+    notes,
+    people,
+    plans,
+    referrals,
+    safety,
+    screening,
+    security,
+    team,
+)
 from satuatap.cases.selectors.head import CaseHead, head_of
 from satuatap.cases.selectors.situations import situation_of
 from satuatap.catalogue import selectors as catalogue
@@ -26,12 +42,22 @@ Cards = tuple[tuple[str, Callable[[Room], Card | None]], ...]
 
 # In the order in which a worker needs them: safety first, then what is due.
 MAIN: Cards = (
+    ("safety", safety.card),
+    ("duties", duties.card),
     ("due", due.card),
+    ("plans", plans.card),
+    ("referrals", referrals.card),
     ("people", people.card),
+    ("incidents", incidents.card),
+    ("screening", screening.card),
+    ("talks", counselling.card),
     ("notes", notes.card),
 )
 BESIDE: Cards = (
+    ("consents", consents.card),
+    ("evidence", evidence.card),
     ("team", team.card),
+    ("security", security.card),
     ("looks", history.looks_card),
     ("history", history.card),
 )

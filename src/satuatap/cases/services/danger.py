@@ -1,6 +1,7 @@
 """Danger now: the chain is laid at once, answering stops it; and the roster it is made from."""
 
 from collections.abc import Collection
+from contextlib import suppress
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -23,7 +24,7 @@ from satuatap.letters.channels import switched_on
 from satuatap.letters.rules.delivery import Channel, Leg, Plan
 from satuatap.letters.services import outbox
 from satuatap.lib import clocks, phones
-from satuatap.lib.errors import NotFound
+from satuatap.lib.errors import Invalid, NotFound
 from satuatap.lib.verdicts import require
 
 AT_MOST = 9  # rungs
@@ -187,4 +188,5 @@ def _message(room: Room, about: UUID, phone: str, call_at: datetime, until: date
         for channel in (Channel.SMS, Channel.WHATSAPP)
     )
     plan = Plan(legs=legs, zone=office.time_zone, urgent=True)
-    outbox.queue(plan, office_id=room.case.office_id, not_before=call_at, expires_at=until, about=about)
+    with suppress(Invalid):  # an office's own words may be refused: the chain stands without a message
+        outbox.queue(plan, office_id=room.case.office_id, not_before=call_at, expires_at=until, about=about)

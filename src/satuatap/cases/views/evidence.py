@@ -1,0 +1,143 @@
+"""Evidence: taken in, copied, taken out, handed over. Addresses and file names tell nothing."""
+
+from typing import cast
+from uuid import UUID
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from satuatap.accounts.rules.acts import Act
+from satuatap.accounts.views.answers import moment
+from satuatap.accounts.views.guard import StaffRequest, acting
+from satuatap.cases.forms.duties import HandOverForm, UploadForm
+from satuatap.cases.forms.refusals import refuse
+from satuatap.cases.rules.evidence import LARGEST
+from satuatap.cases.selectors import evidence as selectors
+from satuatap.cases.services import evidence
+from satuatap.cases.services.evidence import Upload
+from satuatap.lib.errors import Denied, Invalid
+
+
+@never_cache
+@require_safe
+@acting(Act.WORK_CASES)
+def show(request: StaffRequest, reference: str) -> HttpResponse:
+    """What there is, with its custody."""
+    return _page(request, reference)
+
+
+@require_POST
+@never_cache
+@acting(Act.WORK_CASES)
+def keep(request: StaffRequest, reference: str) -> HttpResponse:
+    """Take a file in. One that is too big is not read at all."""
+    _office, now, _today = moment(request.actor)
+    page = selectors.evidence_page(request.actor, reference, now=now)
+    form = UploadForm(request.POST, request.FILES, parties=page.parties)
+    form.fields["file"].error_messages["required"] = (
+        "file_too_big" if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST else "file_missing"
+    )
+    if form.is_valid():
+        typed = dict(form.cleaned_data)
+        file = typed.pop("file")
+        try:
+            evidence.keep(request.actor, reference, Upload(file.name, file.file, file.size), **typed, now=now)
+        except Invalid as refused:
+            refuse(form, refused)
+        else:
+            messages.success(request, _("Taken in and sealed."))
+            return redirect("case-papers", reference)
+    return _page(request, reference, {"upload": form})
+
+
+@require_POST
+@never_cache
+@acting(Act.WORK_CASES)
+def take_out(request: StaffRequest, reference: str, evidence_id: UUID, kind: str) -> HttpResponse:
+    """Download a copy. POST: no address of it stays in a browser's history."""
+    _office, now, _today = moment(request.actor)
+    file = evidence.take_out(request.actor, reference, evidence_id, kind, now=now)
+    answer = StreamingHttpResponse(
+        iter(file.parts),
+        content_type="application/octet-stream",
+        headers={
+            "Content-Disposition": f'attachment; filename="{file.name}"',
+            "Content-Length": str(file.size),
+            "Cache-Control": "no-store",
+        },
+    )
+    return cast(HttpResponse, answer)  # streamed: the file is not put together once more
+
+
+@require_POST
+@acting(Act.WORK_CASES)
+def copy(request: StaffRequest, reference: str, evidence_id: UUID) -> HttpResponse:
+    """Make the copy that may be shared."""
+    _office, now, _today = moment(request.actor)
+    try:
+        evidence.make_copy(request.actor, reference, evidence_id, now=now)
+    except (Invalid, Denied) as refused:
+        return _page(request, reference, {}, refusal=(evidence_id, refused.code))
+    messages.success(request, _("The copy is made."))
+    return redirect("case-papers", reference)
+
+
+@require_POST
+@acting(Act.WORK_CASES)
+def set_aside(request: StaffRequest, reference: str, evidence_id: UUID) -> HttpResponse:
+    """It is not relied on any more."""
+    _office, now, _today = moment(request.actor)
+    evidence.set_aside(request.actor, reference, evidence_id, now=now)
+    messages.success(request, _("Noted."))
+    return redirect("case-papers", reference)
+
+
+@require_POST
+@never_cache
+@acting(Act.WORK_CASES)
+def hand_over(request: StaffRequest, reference: str, evidence_id: UUID) -> HttpResponse:
+    """Note that a copy went out of the house."""
+    _office, now, _today = moment(request.actor)
+    form = HandOverForm(request.POST)
+    if form.is_valid():
+        try:
+            kind = form.cleaned_data["kind"]
+            evidence.hand_over(request.actor, reference, evidence_id, kind, form.receipt(), now=now)
+        except Invalid as refused:
+            refuse(form, refused)
+        else:
+            messages.success(request, _("Noted."))
+            return redirect("case-papers", reference)
+    return _page(request, reference, {str(evidence_id): form})
+
+
+def _page(
+    request: StaffRequest,
+    reference: str,
+    refused: dict[str, Form] | None = None,
+    *,
+    refusal: tuple[UUID, str] | None = None,
+) -> HttpResponse:
+    office, now, _today = moment(request.actor)
+    page = selectors.evidence_page(request.actor, reference, now=now)
+    forms = refused or {}
+    facts = {
+        "page": page,
+        "head": page.head,
+        "upload": forms.get("upload") or UploadForm(parties=page.parties),
+        "lines": [
+            (
+                line,
+                forms.get(str(line.id)) or HandOverForm(),
+                refusal[1] if refusal and refusal[0] == line.id else "",
+            )
+            for line in page.lines
+        ],
+        "zone": office.time_zone,
+    }
+    return render(request, "cases/evidence.html", facts, status=422 if refused is not None else 200)
