@@ -163,7 +163,7 @@ def test_what_a_step_cannot_do_without_is_refused_all_at_once() -> None:
             now=house.NOW,
         )
     assert refused.value.fields == {
-        "place": ["required"],
+        "place": ["text_missing"],
         "respondent": ["no_such_respondent"],
         "set_for": ["day_is_past"],
     }

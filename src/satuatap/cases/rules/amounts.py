@@ -20,3 +20,8 @@ def totals(amounts: Iterable[tuple[str, Decimal]]) -> dict[str, Decimal]:
     for currency, amount in amounts:
         found[currency] = found.get(currency, Decimal(0)) + amount
     return dict(sorted(found.items()))
+
+
+def rounded_rupiah(amount: Decimal, rate: Decimal) -> Decimal:
+    """What an amount is worth at `rate` rupiah for one unit, to the sen."""
+    return rounded(Fraction(amount) * Fraction(rate), 2)

@@ -158,12 +158,12 @@ def _check(room: Room, complaint: Complaint, asks: tuple[str, ...], said: Said) 
     today = today_of(room)
     for name in asks:
         if name in NEEDED and not said.texts.get(name, "").strip():
-            wrong[name] = ["required"]
+            wrong[name] = ["text_missing"]
     if "respondent" in asks and not _is_respondent(room, said.respondent_id):
         wrong["respondent"] = ["no_such_respondent" if said.respondent_id else "required"]
     if DATES & set(asks):
         if said.set_for is None:
-            wrong["set_for"] = ["required"]
+            wrong["set_for"] = ["needs_a_day"]
         elif said.set_for < today:
             wrong["set_for"] = ["day_is_past"]
         elif "last_promise" in asks and said.set_for > clocks.last_day(SECOND_COMMITMENT, today):
