@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from satuatap.accounts.actors import Actor
@@ -36,7 +36,6 @@ def agreed(
     *,
     fields: Sequence[Share] = FIELDS,
     now: datetime = house.NOW,
-    until: date | None = date(2026, 12, 20),
     **more: object,
 ) -> UUID:
     """She said yes to sharing; returns the consent."""
@@ -49,7 +48,7 @@ def agreed(
         provider_id=provider,
         purpose_code=purpose,
         fields=fields,
-        until=until,
+        until=(now + timedelta(days=26)).date(),
     )
     once = uuid4()
     consents.record_consent(actor, reference, replace(draft, **more), once=once, now=now)  # type: ignore[arg-type]

@@ -39,10 +39,10 @@ class NeedsMet(TextChoices):
 
 
 def may_review(reviewer: UUID, authors: Collection[UUID]) -> Verdict:
-    """A supervisor reviews what others wrote. Reasons: `plan_is_empty`, `nobody_reviews_herself`."""
+    """A supervisor reviews what others wrote. Reasons: `plan_is_empty`, `you_wrote_it`."""
     if not authors:
         return no("plan_is_empty")
-    return no("nobody_reviews_herself") if reviewer in authors else YES
+    return no("you_wrote_it") if reviewer in authors else YES
 
 
 def is_reviewed(latest_change: datetime | None, approved_at: datetime | None) -> bool:

@@ -118,7 +118,7 @@ def sign_consent(
 ) -> None:
     """A supervisor lets a child's own consent count although the guardian was not asked, or not.
 
-    Raises `Denied` (`role_may_not`), `NotFound`, `Invalid` (`nobody_reviews_herself`, or on `text`).
+    Raises `Denied` (`role_may_not`), `NotFound`, `Invalid` (`you_wrote_it`, or on `text`).
     """
     require(actor.may(Act.SUPERVISE_CASES))
     with doors.opened(actor, reference, act="sign_consent", now=now) as room:
@@ -129,7 +129,7 @@ def sign_consent(
         if consent is None:
             raise NotFound("no_such_consent")
         if actor.user_id == consent.by:
-            raise Invalid("nobody_reviews_herself")
+            raise Invalid("you_wrote_it")
         sign(
             room,
             SignatureKind.CONSENT,
@@ -157,11 +157,12 @@ def _take_back_like(room: Room, draft: ConsentDraft) -> None:
         case=room.case,
         party_id=draft.party_id,
         kind=draft.kind,
-        provider_id=draft.provider_id,
         purpose_code=draft.purpose_code,
         given=True,
         withdrawn_at=None,
     )
+    if draft.provider_id is not None:
+        same = same.filter(provider_id=draft.provider_id)
     for consent in same:
         _withdraw(room, consent, draft.way)
 
@@ -179,8 +180,9 @@ def _wrong(room: Room, draft: ConsentDraft, *, of_child: bool) -> Wrong:
             wrong["fields"] = ["choose_what"]
     if draft.until is not None and draft.until < clocks.day(room.now, room.actor.time_zone):
         wrong["until"] = ["in_the_past"]
-    explains = TeamMember.objects.filter(case=room.case, user_id=draft.explained_by, ended_at=None)
-    if draft.explained_by not in (None, room.actor.user_id) and not explains.exists():
+    explains = draft.explained_by or room.actor.user_id
+    team = TeamMember.objects.filter(case=room.case, user_id=explains, ended_at=None)
+    if explains != room.actor.user_id and not team.exists():
         wrong["explained_by"] = ["not_in_team"]
     if of_child and draft.given:
         # UU 27/2022 Ps 25: a guardian agrees too. CRC Art. 3: the best interest of the child comes first.

@@ -196,7 +196,7 @@ def record_follow_up(
             recommends_closure=draft.recommends_closure,
             minutes=draft.minutes,
         )
-        room.happened("follow_up", about=once, met=draft.needs_met)
+        room.happened("follow_up_held", about=once, met=draft.needs_met)
         room.done("follow_up")
         if draft.next_at is not None:
             room.due("follow_up", draft.next_at, about=once)
@@ -205,7 +205,7 @@ def record_follow_up(
 def review_plan(actor: Actor, reference: str, *, approved: bool, text: str, now: datetime) -> None:
     """A supervisor approves the plan, or gives it back with her words.
 
-    Raises `Denied` (`role_may_not`), `NotFound`, `Invalid` (`plan_is_empty`, `nobody_reviews_herself`, or on
+    Raises `Denied` (`role_may_not`), `NotFound`, `Invalid` (`plan_is_empty`, `you_wrote_it`, or on
     `text` when it is given back without a word).
     """
     require(actor.may(Act.SUPERVISE_CASES))

@@ -195,5 +195,5 @@ def _due(referral: Referral, receiver: Receiver, kind: str, due_at: datetime, no
         kind=kind,
         about_id=referral.id,
         due_at=due_at,
-        responsible_id=referral.sent_by,
+        responsible_id=referral.sent_by or referral.by,
     )

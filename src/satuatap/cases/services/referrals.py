@@ -116,7 +116,7 @@ def sign_referral(
 ) -> None:
     """A supervisor lets a referral go without consent on its legal basis, or stops it.
 
-    Raises `Denied` (`role_may_not`), `NotFound`, `Invalid` (`nobody_reviews_herself`, or on `text`).
+    Raises `Denied` (`role_may_not`), `NotFound`, `Invalid` (`you_wrote_it`, or on `text`).
     """
     require(actor.may(Act.SUPERVISE_CASES))
     with doors.opened(actor, reference, act="sign_referral", now=now) as room:
@@ -127,7 +127,7 @@ def sign_referral(
         if not referral.basis_code:
             raise Invalid("no_legal_basis")
         if actor.user_id == referral.by:
-            raise Invalid("nobody_reviews_herself")
+            raise Invalid("you_wrote_it")
         authors = frozenset({referral.by})
         sign(room, SignatureKind.REFERRAL, referral.id, authors=authors, approved=approved, text=text)
         room.happened("referral_signed", about=referral.id, approved=approved)
