@@ -21,6 +21,7 @@ run: .venv/base
 
 test: .venv/dev assets words
 	@bash .ci/browser
+	@bash .ci/kannel
 	@$(BIN)/pytest -n auto $(ARGS)
 
 check: .venv/dev assets
