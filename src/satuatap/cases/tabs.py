@@ -20,6 +20,8 @@ TABS = (
     Tab("case-due", _("To be done"), "clock"),
     Tab("case-safety", _("Safety"), "phone"),
     Tab("case-plan", _("Plan"), "list-check"),
+    Tab("case-course", _("Course"), "arrow-right"),
+    Tab("case-money", _("Money"), "coin"),
     Tab("case-sharing", _("Who knows what"), "heart-handshake"),
     Tab("case-sessions", _("Talks"), "message-circle"),
     Tab("incidents", _("Events"), "calendar-event"),

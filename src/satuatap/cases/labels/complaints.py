@@ -51,7 +51,6 @@ REASONS: dict[str, Promise] = {
     "needs_a_day": _("A day is needed here."),
     "days_reversed": _("The end lies before the beginning."),
     "no_rate_for_day": _("No rate is known for this day."),
-    "no_such_prefecture": _("No rate is known for this place."),
     "period_too_long": _("At most 20 years."),
 }
 DUES: dict[str, Promise] = {
@@ -96,4 +95,30 @@ STEPS: dict[str, Promise] = {
     "take_back": _("Take it back"),
     "close": _("Close the complaint"),
     "bar": _("Mediation ended: sexual violence became known"),
+    # of a claim
+    "ask": _("Ask for it"),
+    "examine": _("It is being examined"),
+    "award": _("It was awarded"),
+    "pay_in_parts": _("Paid in parts"),
+    "settle": _("Paid in full"),
+    "refuse": _("It was refused"),
+    "ask_again": _("Ask again"),
+    "withdraw": _("Withdraw it"),
+    "lapse": _("Time ran out"),
 }
+SAID: dict[str, Promise] = {
+    "wanted": _("Asked for"),
+    "place": _("Place and hour"),
+    "institution": _("Institution"),
+    "signatory": _("Signs for the respondent"),
+    "position": _("Position"),
+    "respondent_phone": _("Telephone of the respondent"),
+    "statement": _("What the respondent explains"),
+    "commitment": _("Commitment"),
+    "follow_up": _("What was done since"),
+    "obstacles": _("What hindered the first commitment"),
+    "agreed": _("What was agreed"),
+    "ground": _("Why"),
+    "admitted": _("Breach admitted"),
+}
+ANSWERS: dict[str, Promise] = {"yes": _("yes"), "no": _("no")}

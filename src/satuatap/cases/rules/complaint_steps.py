@@ -2,7 +2,7 @@
 
 Permen P2MI 23/2025: two clarifications, each ending in a commitment of the respondent; mediation; joint
 agreement. Ps 18: the second commitment is fulfilled within 7 days; an agency (P3MI) that failed and
-admitted is recommended for a sanction without mediation. For `cases.reference`: COMPLAINT_STEPS, ComplaintState.
+admitted is recommended for a sanction without mediation.
 """
 
 from collections.abc import Mapping
@@ -170,6 +170,11 @@ STARTS: Mapping[str, Mapping[str, str]] = {
     "mediate": {"complaint_mediation": ""},
     "agree": {"complaint_promise": ""},
     "fulfil": {"complaint_fulfilment": ""},
+}
+# The clock of the law behind a kind of `Due`, for its article and its mark.
+CLOCK_OF: Mapping[str, str] = {
+    **{kind: clock for kinds in STARTS.values() for kind, clock in kinds.items() if clock},
+    "complaint_silence": "CK18",
 }
 OF_A_STAGE = (
     "complaint_papers",

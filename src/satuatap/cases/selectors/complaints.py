@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.steps import Choice
 from satuatap.cases import clocks, doors
 from satuatap.cases.doors import Room
+from satuatap.cases.labels import complaints as labels
 from satuatap.cases.models import (
     Claim,
     Complaint,
@@ -22,7 +26,7 @@ from satuatap.cases.models import (
 )
 from satuatap.cases.rules import complaint_closing, complaint_steps
 from satuatap.cases.rules.claim_words import MoneyKind
-from satuatap.cases.rules.complaint_steps import PAPERS, ComplaintSituation
+from satuatap.cases.rules.complaint_steps import CLOCK_OF, PAPERS, ComplaintSituation
 from satuatap.cases.rules.complaint_words import ORDINARY, ComplaintState
 from satuatap.cases.rules.words import CaseState, PartyRole, RespondentKind
 from satuatap.cases.selectors.head import CaseHead, head_of
@@ -32,6 +36,7 @@ from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.models import Code
 from satuatap.catalogue.rules.kinds import CodeList
 from satuatap.lib import clocks as lib_clocks
+from satuatap.lib import dates
 from satuatap.lib.errors import NotFound
 from satuatap.lib.verdicts import Verdict
 
@@ -50,19 +55,27 @@ LINE = (
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One dot of the line. `state`: done, now, later, off · `on`: when it was reached."""
+    """One dot of the line. `state`: done, now, later · `on`: when it was reached."""
 
     name: str
     state: str
     on: date | None
 
+    @property
+    def note(self) -> str:
+        """The day, as `web/parts/steps.html` writes it."""
+        return dates.date_text(self.on, get_language() or "id") if self.on else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A clock that runs for the complaint."""
+    """A clock that runs for the complaint. `basis`: the article of a clock of the law."""
 
     kind: str
+    words: Promise
     due_at: datetime
+    basis: str
+    unverified: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +106,7 @@ class StepLine:
     respondent: str
     set_for: date | None
     said: Mapping[str, str]
+    closure: Code | None
     papers: Sequence[PaperLine]
 
 
@@ -311,12 +325,20 @@ def _stages(complaint: Complaint, steps: Sequence[ComplaintStep], zone: str) -> 
 
 
 def _running(complaint: Complaint) -> list[Running]:
-    return [
-        Running(kind, due_at)
-        for kind, due_at in Due.objects.filter(case_id=complaint.case_id, about_id=complaint.id, done_at=None)
-        .order_by("due_at")
-        .values_list("kind", "due_at")
-    ]
+    rows = Due.objects.filter(case_id=complaint.case_id, about_id=complaint.id, done_at=None)
+    found = []
+    for kind, due_at in rows.order_by("due_at").values_list("kind", "due_at"):
+        clock = clocks.every().get(CLOCK_OF.get(kind, ""))
+        found.append(
+            Running(
+                kind=kind,
+                words=labels.DUES[kind],
+                due_at=due_at,
+                basis=clock.source if clock else "",
+                unverified=clock is not None and clock.unverified,
+            )
+        )
+    return found
 
 
 def _step_lines(
@@ -337,10 +359,11 @@ def _step_lines(
             to=ComplaintState(step.to),
             respondent=names.get(step.respondent_id, "") if step.respondent_id else "",
             set_for=step.set_for,
-            said=said_with(room, step),
+            said={name: text for name, text in said.items() if name != "closure"},
+            closure=catalogue.code(CodeList.COMPLAINT_CLOSURE, said.get("closure", "")),
             papers=[_paper_line(kind, printed.get(step.id, {})) for kind in PAPERS.get(step.action, ())],
         )
-        for step in reversed(steps)
+        for step, said in ((step, said_with(room, step)) for step in reversed(steps))
     ]
 
 

@@ -15,6 +15,8 @@ from satuatap.cases.rules import steps
 from satuatap.cases.rules.steps import CaseSituation
 from satuatap.cases.rules.words import Source
 from satuatap.cases.selectors import (
+    claims,
+    complaints,
     consents,
     counselling,
     due,
@@ -45,6 +47,8 @@ MAIN: Cards = (
     ("safety", safety.card),
     ("duties", duties.card),
     ("due", due.card),
+    ("complaints", complaints.card),
+    ("claims", claims.card),
     ("plans", plans.card),
     ("referrals", referrals.card),
     ("people", people.card),

@@ -1,0 +1,110 @@
+"""A claim, and money of a claim."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from satuatap.cases.forms.core import Choices, codes, words
+from satuatap.cases.rules.claim_words import MoneyKind
+from satuatap.cases.selectors.claims import ClaimsPage
+from satuatap.cases.selectors.estimates import words as in_words
+from satuatap.cases.services.claims import ClaimDraft, Money
+from satuatap.catalogue.rules.kinds import CodeList
+
+
+def day(label: Any, *, required: bool = False, hint: Any = "") -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        help_text=hint,
+        required=required,
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+    )
+
+
+def number(label: Any, *, required: bool = False, hint: Any = "") -> forms.DecimalField:
+    """A plain number: the browser's own field reads it, whatever its language."""
+    return forms.DecimalField(
+        label=label,
+        help_text=hint,
+        required=required,
+        max_digits=18,
+        decimal_places=6,
+        widget=forms.NumberInput({"step": "any", "min": "0", "inputmode": "decimal"}),
+    )
+
+
+class ClaimForm(forms.Form):
+    """What is claimed, for whom, against whom."""
+
+    item = forms.ChoiceField(label=_("What is claimed?"))
+    benefit = forms.ChoiceField(label=_("Which benefit (social security only)"), required=False)
+    party = forms.TypedChoiceField(label=_("For whom?"), coerce=UUID, required=False, empty_value=None)
+    respondent = forms.TypedChoiceField(label=_("From whom?"), coerce=UUID, required=False, empty_value=None)
+    event_on = day(_("When it happened or fell due"))
+    runs_out_on = day(_("Last day to claim"), hint=_("Social security: worked out, five years."))
+    note = words(_("Note"), rows=2)
+    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+    def __init__(self, *args: Any, page: ClaimsPage, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        none: Choices = [("", "—")]
+        benefits: Choices = [
+            (one.code, in_words({"id": one.label_id, "en": one.label_en})) for one in page.benefits
+        ]
+        workers: Choices = [(str(key), name) for key, name in page.workers]
+        against: Choices = [(str(one.id), one.name or one.kind.label) for one in page.respondents]
+        self._choose("item", codes(CodeList.CLAIM_ITEM, page.today))
+        self._choose("benefit", [*none, *benefits])
+        self._choose("party", [("", _("All workers")), *workers])
+        self._choose("respondent", [*none, *against])
+
+    def _choose(self, name: str, choices: Choices) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  (declared above)
+        field.choices = choices
+
+    def draft(self) -> ClaimDraft:
+        typed = self.cleaned_data
+        return ClaimDraft(
+            item_code=typed["item"],
+            benefit_code=typed["benefit"],
+            party_id=typed["party"],
+            respondent_id=typed["respondent"],
+            event_on=typed["event_on"],
+            runs_out_on=typed["runs_out_on"],
+            note=typed["note"],
+        )
+
+
+class MoneyForm(forms.Form):
+    """Money asked, offered, awarded, promised or received."""
+
+    kind = forms.ChoiceField(label=_("What happened?"), choices=MoneyKind.choices)
+    currency = forms.CharField(
+        label=_("Currency"), max_length=3, widget=forms.TextInput({"autocapitalize": "characters"})
+    )
+    amount = number(_("Amount"), required=True)
+    on = day(_("Day"), required=True, hint=_("Of a promised part: when it falls due."))
+    rate = number(_("Rupiah for one unit"))
+    rate_on = day(_("Day of the rate"))
+    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+    def clean_currency(self) -> str:
+        return str(self.cleaned_data["currency"]).strip().upper()
+
+    def money(self) -> Money:
+        typed = self.cleaned_data
+        amount: Decimal = typed["amount"]
+        on: date = typed["on"]
+        return Money(
+            kind=MoneyKind(typed["kind"]),
+            currency=typed["currency"],
+            amount=amount,
+            on=on,
+            rate=typed["rate"],
+            rate_on=typed["rate_on"],
+        )

@@ -1,0 +1,98 @@
+"""The form of a step: what it asks, no more."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from satuatap.cases.forms.core import words
+from satuatap.cases.selectors.complaints import ClosureChoice, RespondentLine
+from satuatap.cases.services.complaints import DATES, Said
+from satuatap.catalogue import selectors as catalogue
+
+DAYS: dict[str, Promise] = {
+    "hearing": _("Day of the meeting"),
+    "promise": _("To be fulfilled by"),
+    "last_promise": _("To be fulfilled by"),
+}
+LINES: dict[str, Promise] = {
+    "place": _("Place and hour"),
+    "institution": _("To which institution?"),
+    "signatory": _("Who signs for the respondent"),
+    "position": _("Position"),
+    "respondent_phone": _("Telephone of the respondent"),
+}
+TEXTS: dict[str, Promise] = {
+    "wanted": _("Which papers or data are asked for?"),
+    "statement": _("What the respondent explains"),
+    "commitment": _("Commitment"),
+    "follow_up": _("What was done since"),
+    "obstacles": _("What hindered the first commitment"),
+    "agreed": _("What was agreed"),
+    "ground": _("Why"),
+}
+WITH_STATEMENT = ("signatory", "position", "respondent_phone", "statement", "commitment")  # of annex A
+
+
+class StepForm(forms.Form):
+    """Fields by what the step asks; the service knows which may stay empty."""
+
+    def __init__(
+        self,
+        *args: Any,
+        asks: Sequence[str],
+        respondents: Sequence[RespondentLine],
+        closures: Sequence[ClosureChoice] = (),
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        for name in asks:
+            if name == "respondent":
+                choices = [(str(one.id), one.name or str(one.kind.label)) for one in respondents]
+                self.fields[name] = forms.TypedChoiceField(
+                    label=_("Respondent"), coerce=UUID, choices=choices
+                )
+            elif name in DATES:
+                self.fields["set_for"] = forms.DateField(
+                    label=DAYS[name],
+                    required=False,
+                    widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+                )
+            elif name == "admitted":
+                self.fields[name] = forms.BooleanField(
+                    label=_("A breach was admitted in the statement or the minutes"), required=False
+                )
+            elif name == "worker_agrees":
+                self.fields[name] = forms.BooleanField(
+                    label=_("The worker was asked and wants the mediation"), required=False
+                )
+            elif name == "closure":
+                self.fields[name] = forms.ChoiceField(
+                    label=_("Reason"),
+                    choices=[(c.code.code, catalogue.label(c.code)) for c in closures if c.verdict],
+                    required=False,
+                )
+            for own in WITH_STATEMENT if name == "statement" else (name,):
+                if own in LINES:
+                    self.fields[own] = forms.CharField(
+                        label=LINES[own], required=False, max_length=300, widget=forms.TextInput
+                    )
+                elif own in TEXTS:
+                    self.fields[own] = words(TEXTS[own], rows=3)
+
+    def said(self) -> Said:
+        """What was said with the step."""
+        typed = self.cleaned_data
+        day: date | None = typed.get("set_for")
+        return Said(
+            respondent_id=typed.get("respondent") or None,
+            set_for=day,
+            admitted=bool(typed.get("admitted")),
+            worker_agrees=bool(typed.get("worker_agrees")),
+            closure_code=typed.get("closure", ""),
+            texts={name: typed[name] for name in (*LINES, *TEXTS) if typed.get(name)},
+        )

@@ -1,0 +1,113 @@
+"""The ledger of claims."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from satuatap.accounts.rules.acts import Act
+from satuatap.accounts.views.answers import moment, version
+from satuatap.accounts.views.guard import StaffRequest, acting
+from satuatap.cases.forms.claims import ClaimForm, MoneyForm
+from satuatap.cases.forms.refusals import refuse
+from satuatap.cases.selectors import claims as selectors
+from satuatap.cases.services import claims as services
+from satuatap.lib.errors import Invalid
+
+
+@never_cache
+@require_safe
+@acting(Act.WORK_CASES)
+def ledger(request: StaffRequest, reference: str) -> HttpResponse:
+    """Every claim with its sums."""
+    return _page(request, reference)
+
+
+@require_POST
+@acting(Act.WORK_CASES)
+def add(request: StaffRequest, reference: str) -> HttpResponse:
+    """Add a claim."""
+    _office, now, _today = moment(request.actor)
+    page = selectors.claims_page(request.actor, reference, now=now)
+    form = ClaimForm(request.POST, page=page)
+    if form.is_valid():
+        try:
+            services.add_claim(
+                request.actor, reference, form.draft(), once=form.cleaned_data["once"], now=now
+            )
+        except Invalid as refused:
+            refuse(form, refused)
+        else:
+            return redirect("case-money", reference)
+    return _page(request, reference, claim_form=form)
+
+
+@require_POST
+@acting(Act.WORK_CASES)
+def enter(request: StaffRequest, reference: str, claim_id: UUID) -> HttpResponse:
+    """Write an entry of a claim."""
+    _office, now, _today = moment(request.actor)
+    form = MoneyForm(request.POST, auto_id=f"id_{claim_id}_%s")
+    if form.is_valid():
+        try:
+            services.enter_money(
+                request.actor,
+                reference,
+                claim_id=claim_id,
+                money=form.money(),
+                once=form.cleaned_data["once"],
+                now=now,
+            )
+        except Invalid as refused:
+            refuse(form, refused)
+        else:
+            return redirect("case-money", reference)
+    return _page(request, reference, money_form=(claim_id, form))
+
+
+@require_POST
+@acting(Act.WORK_CASES)
+def strike(request: StaffRequest, reference: str, entry_id: UUID) -> HttpResponse:
+    """Strike a wrong entry out."""
+    _office, now, _today = moment(request.actor)
+    services.strike_entry(request.actor, reference, entry_id, now=now)
+    return redirect("case-money", reference)
+
+
+@require_POST
+@acting(Act.WORK_CASES)
+def step(request: StaffRequest, reference: str, claim_id: UUID, action: str) -> HttpResponse:
+    """Take a step of a claim."""
+    _office, now, _today = moment(request.actor)
+    services.take_claim_step(
+        request.actor, reference, claim_id=claim_id, action=action, version=version(request), now=now
+    )
+    return redirect("case-money", reference)
+
+
+def _page(
+    request: StaffRequest,
+    reference: str,
+    claim_form: ClaimForm | None = None,
+    money_form: tuple[UUID, MoneyForm] | None = None,
+) -> HttpResponse:
+    office, now, today = moment(request.actor)
+    page = selectors.claims_page(request.actor, reference, now=now)
+    refused = dict([money_form]) if money_form else {}
+    facts = {
+        "page": page,
+        "head": page.head,
+        "zone": office.time_zone,
+        "today": today,
+        "claim_form": claim_form or ClaimForm(page=page),
+        "lines": [
+            (
+                line,
+                refused.get(line.id) or MoneyForm(initial={"on": today}, auto_id=f"id_{line.id}_%s"),
+            )
+            for line in page.claims
+        ],
+    }
+    return render(request, "cases/money.html", facts, status=422 if claim_form or money_form else 200)
