@@ -34,7 +34,9 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
     return datetime(2026, 11, day, hour, minute, tzinfo=JAKARTA)
 
 
-MORNINGS = {"days": (1, 2, 3, 4, 5), "since": "09:00", "until": "11:00"}
+def morning(facts: dict[str, str] | None = None) -> Leg:
+    """A way that is open on working days from nine to eleven."""
+    return leg(days=(1, 2, 3, 4, 5), since="09:00", until="11:00", facts=facts or {})
 
 
 @pytest.mark.parametrize(
@@ -46,9 +48,9 @@ MORNINGS = {"days": (1, 2, 3, 4, 5), "since": "09:00", "until": "11:00"}
         (Plan((leg(consent=False),)), NOON, Over(Delivery.FAILED, "no_consent")),
         (Plan((leg("mail"),)), NOON, Over(Delivery.FAILED, "channel_off")),
         (Plan(()), NOON, Over(Delivery.FAILED, "no_way_left")),
-        (Plan((leg(**MORNINGS),)), NOON, Wait(0, at(25, 9))),
-        (Plan((leg(**MORNINGS),)), at(24, 10, 59), Send(0)),
-        (Plan((leg(**MORNINGS),)), at(24, 11), Wait(0, at(25, 9))),
+        (Plan((morning(),)), NOON, Wait(0, at(25, 9))),
+        (Plan((morning(),)), at(24, 10, 59), Send(0)),
+        (Plan((morning(),)), at(24, 11), Wait(0, at(25, 9))),
         (Plan((leg(),)), at(24, 20), Wait(0, at(25, 7))),
         (Plan((leg(),)), at(24, 6, 59), Wait(0, at(24, 7))),
         (Plan((leg(),), urgent=True), at(24, 23), Send(0)),
@@ -105,5 +107,5 @@ def test_a_refusal_for_good_leads_to_the_next_way_at_once_or_to_the_end() -> Non
 
 
 def test_a_plan_is_the_same_after_it_was_stored() -> None:
-    plan = Plan((leg(**MORNINGS, facts={"sender": "x"}), leg("whatsapp")), language="jv", urgent=True)
+    plan = Plan((morning({"sender": "x"}), leg("whatsapp")), language="jv", urgent=True)
     assert Plan.from_json(plan.as_json()) == plan

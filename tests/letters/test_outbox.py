@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from satuatap.catalogue.rules.slugs import row_id
+from satuatap.letters import files
 from satuatap.letters.channels import RefusedError
 from satuatap.letters.models import OutboxMessage
 from satuatap.letters.rules.delivery import Delivery, Leg, Plan
@@ -194,7 +195,7 @@ def test_a_word_of_a_later_list_stops_what_waits(
     clock: list[datetime], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     about, line = queued(), Line()
-    monkeypatch.setattr(outbox.files, "forbidden_words", lambda: ("kabar",))
+    monkeypatch.setattr(files, "forbidden_words", lambda: ("kabar",))
     outbox.send_due({"sms": line})
     assert line.taken == []
     assert state_of(about) == Delivery.FAILED

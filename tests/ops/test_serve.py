@@ -1,5 +1,6 @@
 """`satuatap serve` for real: each of its processes is killed, and nothing stays running, nothing broken."""
 
+import contextlib
 import os
 import re
 import signal
@@ -40,9 +41,11 @@ class Served:
             return False
 
     def part(self, name: str) -> psutil.Process:
-        """One process of the family: `postgres`, `granian` or `worker`."""
+        """One process of the family: `postgres`, `granian`, `worker` or `messenger`."""
         parts = psutil.Process(self.process.pid).children()
         web = next(part for part in parts if "satuatap.ops.web" in part.cmdline())
+        if name == "messenger":
+            return next(part for part in parts if "satuatap.ops.messenger" in part.cmdline())
         if name == "worker":
             return web.children()[0]
         return web if name == "granian" else next(part for part in parts if part != web)
@@ -193,3 +196,40 @@ def test_it_ends_with_the_program_it_is_tied_to(installed: Path, port: int) -> N
     wait_until(lambda: living(processes) == [], within=30, what="everything is gone")
     make.wait()
     make.stdout.close()
+
+
+def has_messenger(served: Served) -> bool:
+    with contextlib.suppress(psutil.NoSuchProcess, StopIteration):  # one may be going just now
+        return served.part("messenger").is_running()
+    return False
+
+
+def test_without_a_channel_there_is_no_messenger(serve: Callable[[], Served]) -> None:
+    served = serve()
+    assert not has_messenger(served)
+
+
+def test_a_messenger_that_is_killed_is_started_again_and_ends_with_the_rest(
+    serve: Callable[[], Served], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = {"URL": "http://127.0.0.1:9/", "USER": "contoh", "PASSWORD": "contoh", "FROM": "contoh"}
+    for name, value in told.items():
+        monkeypatch.setenv(f"KANNEL_{name}", value)
+    served = serve()
+    wait_until(served.answers, within=60, what="the page is there")
+    victim = served.part("messenger")
+    victim.kill()
+    wait_until(lambda: living([victim]) == [], within=30, what="the messenger is gone")
+    wait_until(lambda: has_messenger(served), within=60, what="the messenger is back")
+    processes = family(served.process.pid)
+    served.process.terminate()
+    assert served.process.wait(60) == 0
+    assert living(processes) == []
+
+
+def test_the_messenger_alone_refuses_without_a_channel(installed: Path) -> None:
+    done = subprocess.run(
+        satuatap("messenger"), env=environment(installed), capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "No channel is set up" in done.stderr
