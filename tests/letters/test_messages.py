@@ -16,6 +16,7 @@ FACTS = {
     "phone": "0812-0000-0000",
     "name": "Bu Sri",
     "when": "Kamis pukul 9",
+    "reference": "R-7K2M-4Q",
 }
 EVERY = [(kind, language) for kind in wordings.kinds().values() for language in kind.wordings]
 
@@ -29,7 +30,7 @@ def test_every_message_is_neutral_in_every_language_and_short(kind: MessageKind,
 
 
 def test_the_messages_of_the_office_are_these() -> None:
-    assert set(wordings.kinds()) == {"please-call", "please-come", "pass-on", "on-call"}
+    assert set(wordings.kinds()) == {"please-call", "please-come", "pass-on", "on-call", "no-longer-open"}
     assert all({"id", "en"} <= set(kind.wordings) for kind in wordings.kinds().values())
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from satuatap.accounts.rules.steps import Step
 from satuatap.accounts.workflow_pages import OPENING, workflow
-from satuatap.cases.labels import complaints, core
+from satuatap.cases.labels import complaints, core, plans
 from satuatap.cases.rules import complaint_steps, duty, referral_steps, steps
 from satuatap.cases.rules.complaint_words import ComplaintState
 from satuatap.cases.rules.duty import ReportState
@@ -36,7 +36,11 @@ def reference() -> Iterator[Page]:
         ),
         "## A referral",
         *_workflow(
-            referral_steps.REFERRAL_STEPS, ReferralState, frozenset({ReferralState.DRAFT}), ENDED_REFERRALS
+            referral_steps.REFERRAL_STEPS,
+            ReferralState,
+            frozenset({ReferralState.DRAFT}),
+            ENDED_REFERRALS,
+            plans.STEPS,
         ),
         "## A duty to report",
         *_workflow(duty.STEPS, ReportState, frozenset({ReportState.RUNNING}), ENDED_DUTIES),

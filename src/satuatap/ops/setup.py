@@ -47,6 +47,7 @@ def set_up(told: Env, *, admin_url: str, demo: bool) -> None:
         done.unless(
             "Reference data", _fingerprint("data", "src/satuatap/catalogue"), _command("catalogue", "apply")
         )
+        done.unless("Directory of services", _fingerprint("data/directory"), _command("directory"))
         if done.begun("Demo office"):
             done.unless("Demo office", "once", _command("demo"))
         static = _fingerprint(

@@ -19,6 +19,7 @@ from satuatap.cases.models import Case, CaseEvent, Complaint, Erasure, Party, Te
 from satuatap.cases.rules import retention as rules
 from satuatap.cases.rules.retention import ErasureGround
 from satuatap.cases.rules.words import CaseState, TeamKind
+from satuatap.cases.services.sharing import destroy_keys
 from satuatap.lib import clocks
 from satuatap.lib.errors import Denied, Invalid, NotFound
 from satuatap.lib.verdicts import require
@@ -94,6 +95,7 @@ def erase_file(actor: Actor, reference: str, erasure_id: UUID, *, now: datetime)
             id=uuid4(), case=case, at=now, by=actor.user_id, act="erased", about_id=erasure_id
         )
         Case.objects.filter(id=case.id).update(erased_at=now, version=F("version") + 1)
+        destroy_keys(case.id)
         keyring.destroy(case.id)
 
 

@@ -4,8 +4,11 @@ The key of the case never serves a receiver. Destroying the referral's key makes
 unreadable, in this database and in any dump of it (docs/adr/0008).
 """
 
+from contextlib import suppress
 from datetime import datetime
 from uuid import UUID, uuid4
+
+from django.conf import settings
 
 from satuatap.access import keyring
 from satuatap.access.sealing import place
@@ -14,7 +17,14 @@ from satuatap.cases.models import Due, Referral, ReferralEvent, ReferralLink
 from satuatap.cases.rules.consent import TELL_RECEIVER_WITHIN
 from satuatap.cases.rules.referral_steps import STEP, ReferralState
 from satuatap.cases.selectors.packages import TABLE, Package, open_answer
-from satuatap.lib import seal
+from satuatap.catalogue import selectors as catalogue
+from satuatap.letters.channels import switched_on
+from satuatap.letters.rules.delivery import Channel, Leg, Plan
+from satuatap.letters.services import outbox
+from satuatap.lib import phones, seal
+from satuatap.lib.errors import Invalid
+
+CLOSED_MESSAGE = "no-longer-open"
 
 
 def freeze(room: Room, referral: Referral, package: Package) -> None:
@@ -60,8 +70,25 @@ def take_back(room: Room, referral: Referral, act: str) -> bool:
     )
     if was_sent:
         room.due("tell_receiver", room.now + TELL_RECEIVER_WITHIN, about=referral.id)
+        _tell(room, referral)
     keyring.destroy(referral.id)  # if the transaction should fail after this, it stays closed all the same
     return was_sent
+
+
+def _tell(room: Room, referral: Referral) -> None:
+    """A neutral message to the service's own number, where it has one; the worker telephones all the same."""
+    office, phone = catalogue.office(room.actor.office_slug), phones.normalise(referral.provider.phone)
+    if phone is None or Channel.SMS not in switched_on(settings.ENV.channels):
+        return
+    facts = {"reference": referral.reference, "sender": str(office)}
+    plan = Plan((Leg(Channel.SMS, phone, CLOSED_MESSAGE, consent=True, facts=facts),), zone=office.time_zone)
+    with suppress(Invalid):  # an office's own words may be refused: the clock stands without a message
+        outbox.queue(
+            plan,
+            office_id=room.case.office_id,
+            not_before=room.now,
+            expires_at=room.now + TELL_RECEIVER_WITHIN,
+        )
 
 
 def destroy_keys(case_id: UUID) -> None:
