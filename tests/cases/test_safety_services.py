@@ -17,8 +17,8 @@ from satuatap.cases.selectors import danger as calls
 from satuatap.cases.selectors import safety as pages
 from satuatap.cases.services import danger, safety
 from satuatap.cases.services.safety import Attempt, PlanDraft, ToHer
-from satuatap.config.channels import Channels, Kannel
 from satuatap.letters.models import OutboxMessage
+from satuatap.letters.rules.channels import Channels, Kannel
 from satuatap.letters.rules.delivery import Delivery
 from satuatap.letters.selectors.outbox import fates
 from satuatap.letters.services import outbox

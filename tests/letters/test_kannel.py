@@ -14,11 +14,11 @@ from django.conf import settings
 from django.test import Client
 
 from satuatap.catalogue.rules.slugs import row_id
-from satuatap.config.channels import Kannel
 from satuatap.letters import wordings
 from satuatap.letters.channels import RefusedError
 from satuatap.letters.channels.kannel import GSM, KannelSender, verdict_of
 from satuatap.letters.models import OutboxMessage
+from satuatap.letters.rules.channels import Kannel
 from satuatap.letters.rules.delivery import Delivery, Leg, Plan
 from satuatap.letters.rules.messages import Written
 from satuatap.letters.services import outbox

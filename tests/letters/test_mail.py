@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from satuatap.config.channels import ChannelError, Mail, read
 from satuatap.letters.channels import RefusedError, configured, switched_on
 from satuatap.letters.channels.mail import MailSender
+from satuatap.letters.rules.channels import ChannelError, Mail, read
 from satuatap.letters.rules.messages import Written
 
 WORDS = Written("Kabar dari Kursus Jahit", "Mohon menghubungi 0812-0000-0000.", "id", "please_call", ())

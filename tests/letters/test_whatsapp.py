@@ -12,10 +12,10 @@ from django.conf import settings
 from django.test import Client
 
 from satuatap.catalogue.rules.slugs import row_id
-from satuatap.config.channels import Channels, WhatsApp
 from satuatap.letters.channels import RefusedError
 from satuatap.letters.channels.whatsapp import WhatsAppSender, reports
 from satuatap.letters.models import OutboxMessage
+from satuatap.letters.rules.channels import Channels, WhatsApp
 from satuatap.letters.rules.delivery import Delivery, Leg, Plan
 from satuatap.letters.rules.messages import Written
 from satuatap.letters.services import outbox

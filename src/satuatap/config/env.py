@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from satuatap.config import channels
-from satuatap.config.channels import ChannelError, Channels
+from satuatap.letters.rules import channels
+from satuatap.letters.rules.channels import ChannelError, Channels
 
 DATABASE = "satuatap"
 LONGEST_SOCKET = 107  # bytes of sun_path on Linux, without its closing NUL

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from satuatap.config.channels import Channels
+from satuatap.letters.rules.channels import Channels
 from satuatap.letters.rules.delivery import Channel
 from satuatap.letters.rules.messages import Written
 

@@ -6,9 +6,9 @@ address `dlr-url`, in which it has put the kind of report for %d.
 
 from urllib.parse import urlencode
 
-from satuatap.config.channels import Kannel
 from satuatap.letters.channels import RefusedError
 from satuatap.letters.channels.web import ask
+from satuatap.letters.rules.channels import Kannel
 from satuatap.letters.rules.messages import Written
 
 DELIVERED, NOT_DELIVERED, REFUSED = 1, 2, 16  # the kinds of report that are final

@@ -5,8 +5,8 @@ import ssl
 from email.message import EmailMessage
 from email.utils import make_msgid
 
-from satuatap.config.channels import Mail
 from satuatap.letters.channels import TIMEOUT, RefusedError
+from satuatap.letters.rules.channels import Mail
 from satuatap.letters.rules.messages import Written
 
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from satuatap.config.channels import WhatsApp
 from satuatap.letters.channels import RefusedError
 from satuatap.letters.channels.web import ask
+from satuatap.letters.rules.channels import WhatsApp
 from satuatap.letters.rules.messages import FALLBACK, Written
 
 SPOKEN = ("id", "en")  # languages that templates can be approved in; the others are sent in Indonesian
