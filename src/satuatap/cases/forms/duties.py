@@ -81,7 +81,7 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(label=_("File"), help_text=_("At most 25 MB."), allow_empty_file=True)
     about = text(_("What it shows, and where it comes from"), rows=2)
-    origin = forms.ChoiceField(label=_("From whom"), choices=Origin.choices)
+    origin = forms.ChoiceField(label=_("Who gave it"), choices=Origin.choices)
     party_id = forms.TypedChoiceField(label=_("About whom"), coerce=UUID, empty_value=None, required=False)
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
@@ -96,7 +96,7 @@ class HandOverForm(forms.Form):
     kind = forms.ChoiceField(label=_("Which one"), choices=CopyKind.choices)
     reason = forms.ChoiceField(label=_("Why"), choices=HandOverReason.choices)
     to = text(_("Who receives it, and for which organisation"), rows=1)
-    note = text(_("Note"), rows=1)
+    note = text(_("Remark"), rows=1)
     signature = text(_("Signature: the receiver's name, typed in her presence"), rows=1)
 
     def receipt(self) -> Receipt:

@@ -186,7 +186,7 @@ class AttemptForm(forms.Form):
     route = forms.ChoiceField(label=_("Way"), choices=Route.choices)
     outcome = forms.ChoiceField(label=_("What came of it"), choices=AttemptOutcome.choices)
     heard = words(_("What she said, word for word"), rows=2)
-    note = words(_("Note"), rows=2)
+    note = words(_("Remark"), rows=2)
 
     def attempt(self) -> Attempt:
         return Attempt(**self.cleaned_data)

@@ -77,7 +77,7 @@ def ladder(
 class CallState(TextChoices):
     """Where one rung stands at a moment."""
 
-    WAITS = "waits", _("Is called if nobody answers before")
+    WAITS = "waits", _("Is next")
     CALLED = "called", _("Is being called")
     ANSWERED = "answered", _("Has answered")
     MISSED = "missed", _("Has not answered")

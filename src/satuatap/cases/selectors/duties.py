@@ -1,6 +1,6 @@
 """Duties to report, as their page and card show them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -57,7 +57,7 @@ class DutyView:
 class LawView:
     """What a law asks of the organisation that leads the file: `binds` says it does, or why not.
 
-    `seems`: something recorded speaks of what the law is about; a person decides.
+    `seems`: something recorded speaks of what the law is about, and nobody has decided yet.
     """
 
     law: Law
@@ -94,11 +94,13 @@ def card(room: Room) -> DutiesCard | None:
 def duties_page(actor: Actor, reference: str, *, now: datetime) -> DutiesPage:
     """What the law asks of this organisation, and its clocks. Raises `NotFound`."""
     with doors.opened(actor, reference, act="duties", now=now) as room:
+        views = _duties(room)
+        known = {view.law for view in views}
         return DutiesPage(
             head=head_of(room),
             organisation=str(room.case.lead),
-            laws=_laws(room),
-            duties=_duties(room),
+            laws=tuple(replace(law, seems=law.seems and law.law not in known) for law in _laws(room)),
+            duties=views,
             members=members_of(room),
         )
 

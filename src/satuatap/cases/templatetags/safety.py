@@ -43,6 +43,12 @@ def weekdays(days: Sequence[int]) -> str:
 
 
 @register.filter
+def wall(hour: str) -> str:
+    """An hour as the house writes it: "09:00" is "09.00"."""
+    return hour.replace(":", ".")
+
+
+@register.filter
 def plan_part(part: str) -> Promise:
     return safety_plan.WORDS[part]
 
