@@ -163,9 +163,9 @@ def test_a_wage_claim_from_asking_to_the_last_part() -> None:
     assert (line.parts_paid, line.late, len(line.parts)) == (1, 1, 2)
     assert [part.covered for part in line.parts] == [25000, 5000]
     assert (line.sums.asked, line.sums.awarded, line.sums.received) == (
-        {"TWD": 60000},
-        {"TWD": 50000},
-        {"TWD": 30000},
+        {"TWD": D(60000)},
+        {"TWD": D(50000)},
+        {"TWD": D(30000)},
     )
     assert line.sums.rupiah[K.ASKED] == D("29430000.00")
     assert line.note == "Tiga bulan terakhir (contoh)"

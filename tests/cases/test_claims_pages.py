@@ -192,7 +192,7 @@ def test_its_lines_go_into_the_ledger_once_and_onto_paper(screen: Client) -> Non
         assert _post(screen, "case-estimate-take", reference, "HK", **data)[0] == 302
     with doors.opened(house.UNION, reference, act="view", now=clocks.now()) as room:
         entry = MoneyEntry.objects.get(case=room.case)
-        assert (entry.currency, entry.amount, entry.kind) == ("HKD", 11760, "asked")
+        assert (entry.currency, str(entry.amount), entry.kind) == ("HKD", "11760.000", "asked")
         assert Claim.objects.get(case=room.case).runs_out_on == date(2026, 1, 1)
     page = _text(screen.get(reverse("case-money", args=[reference])).content)
     assert "(4.990 − 4.500) × 24 = 11.760" in page

@@ -21,6 +21,10 @@ from satuatap.cases.selectors import incidents as incidents_read
 from satuatap.cases.selectors import screening as screening_read
 from satuatap.cases.services.intake import leave_intake
 from satuatap.lib import clocks
+from satuatap.people import services as register
+from satuatap.people.drafts import PersonDraft
+from satuatap.people.selectors import concerns
+from satuatap.people.services import raise_concern
 from tests.cases import house
 from tests.cases.test_counselling_services import LEFT
 
@@ -262,3 +266,48 @@ def test_the_month_counts_persons_and_contacts(ratna: Client) -> None:
     other = counselling_read.month(house.UNION_COLLEAGUE, first, now=clocks.now())
     figures = [(one.counts.persons, one.counts.contacts, one.whole) for one in (own, whole, other)]
     assert figures == [(1, 2, False), (1, 2, True), (0, 0, False)]
+
+
+def test_a_note_of_the_quiet_route_is_taken_and_becomes_a_file(ratna: Client) -> None:
+    raise_concern(house.RECEPTION, None, None, "Mencari Bu Ratna (contoh).", now=clocks.now())
+    note = concerns(house.UNION, now=clocks.now())[0]
+    begin = f"{reverse('file-new')}?note={note.id}"
+    assert ratna.get(begin).status_code == 404
+    assert ratna.post(reverse("note-take", args=[note.id])).status_code == 302
+    assert begin in _words(ratna.get(reverse("inbox")))
+    assert "Mencari Bu Ratna (contoh)." in _words(ratna.get(begin))
+    reference = _reference(ratna.post(begin, _file(story="Mencari Bu Ratna (contoh).")))
+    with doors.opened(house.UNION, reference, act="view", now=clocks.now()) as room:
+        assert room.case.source == Source.QUIET_ROUTE
+
+
+def test_the_overview_shows_talks_incidents_and_indications(ratna: Client) -> None:
+    reference = _opened(ratna, categories=["dokumen_ditahan"])
+    ratna.post(
+        reverse("incident-new", args=[reference]),
+        {"once": str(uuid4()), "words": "Ceritanya (contoh)", "penetration": "yes"},
+    )
+    talk = _talk(party=str(_party(reference)))
+    assert ratna.post(f"{reverse('session-new')}?case={reference}", talk).status_code == 302
+    words = _words(ratna.get(reverse("case", args=[reference])))
+    assert "Ceritanya (contoh)" in words
+    assert reverse("screenings", args=[reference]) in words
+    assert reverse("session-new") in words
+
+
+def test_a_registered_person_is_named_in_the_talk_and_linked(ratna: Client) -> None:
+    person = register.register(
+        house.UNION,
+        PersonDraft(full_name="Sri Wahyuni Contoh"),
+        once=uuid4(),
+        seen=frozenset(),
+        now=clocks.now(),
+    )
+    page = f"{reverse('session-new')}?person={person.reference}"
+    assert "Sri Wahyuni Contoh" in _words(ratna.get(page))
+    location = ratna.post(page, _talk(open="1")).headers["Location"]
+    assert "Sri Wahyuni Contoh" in _words(ratna.get(location))
+    reference = _reference(ratna.post(location, _file(workers="Sri Wahyuni Contoh")))
+    with doors.opened(house.UNION, reference, act="view", now=clocks.now()) as room:
+        assert Party.objects.get(case=room.case).person_id == person.id
+    assert ratna.get(f"{reverse('session-new')}?person=P-2222-22").status_code == 404

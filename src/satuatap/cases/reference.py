@@ -6,7 +6,9 @@ from typing import Any
 from satuatap.accounts.rules.steps import Step
 from satuatap.accounts.workflow_pages import OPENING, workflow
 from satuatap.cases.labels import complaints, core, plans
-from satuatap.cases.rules import complaint_steps, duty, referral_steps, steps
+from satuatap.cases.rules import claim_steps, complaint_steps, duty, referral_steps, steps
+from satuatap.cases.rules.claim_words import ENDED as ENDED_CLAIMS
+from satuatap.cases.rules.claim_words import ClaimState
 from satuatap.cases.rules.complaint_words import ComplaintState
 from satuatap.cases.rules.duty import ReportState
 from satuatap.cases.rules.referral_steps import ReferralState
@@ -18,7 +20,7 @@ ENDED_DUTIES = frozenset({ReportState.REPORTED, ReportState.HANDED_ON, ReportSta
 
 
 def reference() -> Iterator[Page]:
-    """The file itself, a complaint, a referral, a duty to report."""
+    """The file itself, a complaint, a claim, a referral, a duty to report."""
     parts = [
         "# Steps of a closed file",
         OPENING,
@@ -34,6 +36,8 @@ def reference() -> Iterator[Page]:
             complaint_steps.LAST,
             complaints.STEPS,
         ),
+        "## A claim",
+        *_workflow(claim_steps.CLAIM_STEPS, ClaimState, claim_steps.FIRST, ENDED_CLAIMS, complaints.STEPS),
         "## A referral",
         *_workflow(
             referral_steps.REFERRAL_STEPS,

@@ -10,8 +10,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from satuatap.cases.forms.core import words
+from satuatap.cases.rules.complaint_steps import STATEMENT
 from satuatap.cases.selectors.complaints import ClosureChoice, RespondentLine
-from satuatap.cases.services.complaints import DATES, Said
+from satuatap.cases.services.complaints import DATES, NEEDED, Said
 from satuatap.catalogue import selectors as catalogue
 
 DAYS: dict[str, Promise] = {
@@ -35,7 +36,6 @@ TEXTS: dict[str, Promise] = {
     "agreed": _("What was agreed"),
     "ground": _("Why"),
 }
-WITH_STATEMENT = ("signatory", "position", "respondent_phone", "statement", "commitment")  # of annex A
 
 
 class StepForm(forms.Form):
@@ -59,7 +59,6 @@ class StepForm(forms.Form):
             elif name in DATES:
                 self.fields["set_for"] = forms.DateField(
                     label=DAYS[name],
-                    required=False,
                     widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
                 )
             elif name == "admitted":
@@ -74,15 +73,15 @@ class StepForm(forms.Form):
                 self.fields[name] = forms.ChoiceField(
                     label=_("Reason"),
                     choices=[(c.code.code, catalogue.label(c.code)) for c in closures if c.verdict],
-                    required=False,
                 )
-            for own in WITH_STATEMENT if name == "statement" else (name,):
+            for own in STATEMENT if name == "statement" else (name,):
                 if own in LINES:
                     self.fields[own] = forms.CharField(
-                        label=LINES[own], required=False, max_length=300, widget=forms.TextInput
+                        label=LINES[own], required=own in NEEDED, max_length=300, widget=forms.TextInput
                     )
                 elif own in TEXTS:
                     self.fields[own] = words(TEXTS[own], rows=3)
+                    self.fields[own].required = own in NEEDED
 
     def said(self) -> Said:
         """What was said with the step."""

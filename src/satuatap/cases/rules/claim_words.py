@@ -28,4 +28,4 @@ class MoneyKind(TextChoices):
     OFFERED = "offered", _("Offered")
     AWARDED = "awarded", _("Awarded")
     PROMISED = "promised", _("Promised part")
-    RECEIVED = "received", _("Received")
+    RECEIVED = "received", _("Received so far")

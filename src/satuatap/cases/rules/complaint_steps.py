@@ -159,6 +159,16 @@ COMPLAINT_STEPS: tuple[Step[ComplaintSituation], ...] = (
 )
 STEP = by_action(COMPLAINT_STEPS)
 
+# Annex A of Permen P2MI 23/2025: who signs a statement, and what it says.
+STATEMENT = ("signatory", "position", "respondent_phone", "statement", "commitment")
+
+
+def texts_of(action: str) -> tuple[str, ...]:
+    """The names of what a step writes down; only that is kept."""
+    asks = STEP[action].asks
+    return (*asks, *STATEMENT) if "statement" in asks else asks
+
+
 # What is due after a step: kind of `Due` -> the clock of the law, or "" for the day that was set with it.
 STARTS: Mapping[str, Mapping[str, str]] = {
     "register": {"complaint_papers": "CK15", "complaint_contact": "CK17"},

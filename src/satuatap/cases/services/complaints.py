@@ -189,7 +189,8 @@ def _is_respondent(room: Room, respondent_id: UUID | None) -> bool:
 
 def _record(room: Room, complaint: Complaint, action: str, before: str, said: Said) -> UUID:
     asks = STEP[action].asks
-    answers = {name: text.strip() for name, text in said.texts.items() if text.strip()}
+    kept = complaint_steps.texts_of(action)
+    answers = {name: text.strip() for name, text in said.texts.items() if name in kept and text.strip()}
     if "admitted" in asks:
         answers["admitted"] = "yes" if said.admitted else "no"
     if "closure" in asks:

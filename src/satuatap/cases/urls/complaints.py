@@ -19,8 +19,8 @@ urlpatterns = [
     path(FILE + "money/<uuid:claim_id>/", claims.enter, name="case-money-enter"),
     path(FILE + "money/<uuid:claim_id>/<slug:action>/", claims.step, name="case-money-step"),
     path(FILE + "money/entries/<uuid:entry_id>/strike/", claims.strike, name="case-money-strike"),
-    path(FILE + "estimate/", estimates.choose, name="case-estimate"),
-    path(FILE + "estimate/<str:code>/", estimates.estimate, name="case-estimate-of"),
-    path(FILE + "estimate/<str:code>/take/", estimates.take, name="case-estimate-take"),
-    path(FILE + "estimate/<str:code>/paper/", estimates.on_paper, name="case-estimate-paper"),
+    path(FILE + "money/estimate/", estimates.choose, name="case-estimate"),
+    path(FILE + "money/estimate/<str:code>/", estimates.estimate, name="case-estimate-of"),
+    path(FILE + "money/estimate/<str:code>/take/", estimates.take, name="case-estimate-take"),
+    path(FILE + "money/estimate/<str:code>/paper/", estimates.on_paper, name="case-estimate-paper"),
 ]
