@@ -47,11 +47,18 @@ def line_of(legs: Iterable[Leg]) -> list[InLine]:
     ]
 
 
-def legs_here(desk_id: UUID, day: date) -> list[Leg]:
-    """One query: everybody in line, on hold or at a counter of the desk today, with the visit."""
-    return list(
-        Leg.objects.filter(desk_id=desk_id, day=day, state__in=IN_LINE | AT_COUNTER).select_related("visit")
+def line_here(desk_id: UUID, day: date) -> tuple[list[InLine], set[UUID]]:
+    """One query: the tickets in line or on hold at the desk today, and the counters that have a ticket."""
+    rows = Leg.objects.filter(desk_id=desk_id, day=day, state__in=IN_LINE | AT_COUNTER).values_list(
+        "state", "counter_id", "id", "visit__number", "ready_at", "priority", "woman_officer", "hold_until"
     )
+    line, busy = [], set()
+    for state, counter_id, *ticket in rows:
+        if state in IN_LINE:
+            line.append(InLine(*ticket))
+        elif counter_id is not None:
+            busy.add(counter_id)
+    return line, busy
 
 
 def latest_calls(desk: OuterRef, day: date) -> ArraySubquery:

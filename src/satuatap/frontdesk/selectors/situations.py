@@ -3,22 +3,18 @@
 from datetime import date, datetime
 
 from satuatap.accounts.actors import Actor
-from satuatap.accounts.rules.acts import Act
+from satuatap.accounts.rules.roles import acts_of
 from satuatap.frontdesk.models import CounterSession, Leg, ServiceRequest
 from satuatap.frontdesk.rules.legs import LegSituation
 from satuatap.frontdesk.rules.requests import RequestSituation
 from satuatap.frontdesk.rules.states import AT_COUNTER, LegState, RequestState
 
 
-def acts_of(actor: Actor) -> frozenset[Act]:
-    return frozenset(act for act in Act if actor.may(act))
-
-
 def session_of(actor: Actor) -> CounterSession | None:
-    """The counter this actor holds open, with its desk."""
+    """The session of the counter this actor holds open."""
     return (
         CounterSession.objects.filter(officer_id=actor.user_id, closed_at=None)
-        .select_related("counter__desk")
+        .select_related("counter")
         .first()
     )
 
@@ -28,7 +24,7 @@ def leg_situation(
 ) -> LegSituation:
     return LegSituation(
         state=LegState(leg.state),
-        acts=acts_of(actor),
+        acts=acts_of(actor.role),
         calls=leg.calls,
         my_desk=leg.desk_id in actor.desk_ids,
         counter_open=session is not None and session.counter.desk_id == leg.desk_id,
@@ -50,7 +46,7 @@ def call_situation(actor: Actor, session: CounterSession | None, *, counter_free
     """Somebody waiting, whoever she is: may this actor call the next ticket at all?"""
     return LegSituation(
         state=LegState.WAITING,
-        acts=acts_of(actor),
+        acts=acts_of(actor.role),
         my_desk=session is None or session.counter.desk_id in actor.desk_ids,
         counter_open=session is not None,
         on_break=session is not None and session.break_since is not None,
@@ -63,7 +59,7 @@ def request_situation(
 ) -> RequestSituation:
     return RequestSituation(
         state=RequestState(request.state),
-        acts=acts_of(actor),
+        acts=acts_of(actor.role),
         my_desk=request.desk_id in actor.desk_ids,
         papers_missing=papers_missing,
         verified_by_me=request.verified_by == actor.user_id,
