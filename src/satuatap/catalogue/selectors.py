@@ -139,6 +139,14 @@ def service(slug: str) -> Service:
     return found
 
 
+def service_by_id(service_id: UUID) -> Service:
+    """Raises NotFound("service_unknown")."""
+    found = snapshot.current().services.get(service_id)
+    if found is None:
+        raise NotFound("service_unknown")
+    return found
+
+
 def requirements_of(service: Service, on: date) -> list[Requirement]:
     """Return what the service asks for on that day, in order, with document and legal source loaded."""
     rows = snapshot.current().requirements.values()

@@ -12,7 +12,7 @@ from satuatap.catalogue.models import Counter, Desk, Office, Service
 from satuatap.catalogue.rules.kinds import CodeList
 from satuatap.catalogue.selectors import DeskToday
 from satuatap.frontdesk.boards import LegView, Wait
-from satuatap.frontdesk.models import CounterSession, Leg, LegService
+from satuatap.frontdesk.models import Leg, LegService
 from satuatap.frontdesk.rules import legs as rules
 from satuatap.frontdesk.rules.estimates import can_estimate, estimate
 from satuatap.frontdesk.rules.queue import InLine, ordered, priority_run, woman_officer_here
@@ -37,6 +37,11 @@ class HallNow:
 
     def busy(self, desk_id: UUID) -> int:
         return sum(leg.desk_id == desk_id and leg.state in AT_COUNTER for leg in self.legs)
+
+    def counter_held_by(self, officer_id: UUID) -> OpenCounter | None:
+        """The counter an officer sits at."""
+        seats = (seat for some in self.sessions.values() for seat in some)
+        return next((seat for seat in seats if seat.officer_id == officer_id), None)
 
     def on_hold(self, desk_id: UUID) -> int:
         return sum(
@@ -87,7 +92,7 @@ def hall_now(
     wanted = list(desks) if desk_ids is None else list(desk_ids)
     legs = list(
         Leg.objects.filter(desk_id__in=wanted, day=day, state__in=IN_LINE | AT_COUNTER | {LegState.PLANNED})
-        .select_related("visit__person")
+        .select_related("visit")
         .order_by("visit__number", "position")
     )
     at_desk: dict[UUID, list[Leg]] = defaultdict(list)
@@ -115,9 +120,9 @@ def _run(sessions: Sequence[OpenCounter]) -> int:
 def services_of(leg_ids: Iterable[UUID]) -> Mapping[UUID, tuple[Service, ...]]:
     """What the visitor came for at each leg; one query."""
     by_leg: dict[UUID, list[Service]] = defaultdict(list)
-    rows = LegService.objects.filter(leg_id__in=list(leg_ids)).values_list("leg_id", "service__slug")
-    for leg_id, slug in rows:
-        by_leg[leg_id].append(catalogue.service(slug))
+    rows = LegService.objects.filter(leg_id__in=list(leg_ids)).values_list("leg_id", "service_id")
+    for leg_id, service_id in rows:
+        by_leg[leg_id].append(catalogue.service_by_id(service_id))
     return {leg_id: tuple(sorted(some, key=lambda s: s.sort)) for leg_id, some in by_leg.items()}
 
 
@@ -134,7 +139,7 @@ def leg_view(
     services: tuple[Service, ...],
     hall: HallNow,
     actor: Actor,
-    session: CounterSession | None,
+    session: OpenCounter | None,
 ) -> LegView:
     mine = session.counter_id if session else None
     free = not any(one.state in AT_COUNTER and one.counter_id == mine for one in hall.legs)

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 
+from satuatap.accounts.actors import Actor
 from satuatap.frontdesk.models import CounterSession, Leg
 from satuatap.frontdesk.rules.estimates import ENOUGH_SERVED, Pace
 from satuatap.frontdesk.rules.queue import PRIORITY_RUN, InLine
@@ -22,13 +23,18 @@ _paces: dict[tuple[UUID, date], Pace] = {}
 
 @dataclass(frozen=True, slots=True)
 class OpenCounter:
-    """A counter somebody sits at. `latest`: of the desk, as in `latest_calls`."""
+    """A counter somebody sits at. `latest`: of the desk, as in `latest_calls`, where it was asked for."""
 
     counter_id: UUID
+    desk_id: UUID
     officer_id: UUID
     woman_officer: bool
+    opened_at: datetime
     break_since: datetime | None
-    latest: tuple[bool, ...]
+    latest: tuple[bool, ...] = ()
+
+
+_OPEN_COUNTER = ("counter_id", "counter__desk_id", "officer_id", "woman_officer", "opened_at", "break_since")
 
 
 def line_of(legs: Iterable[Leg]) -> list[InLine]:
@@ -70,22 +76,34 @@ def latest_calls(desk: OuterRef, day: date) -> ArraySubquery:
 def sessions_at(desk_ids: Collection[UUID], day: date) -> dict[UUID, list[OpenCounter]]:
     """The open counters of some desks, by desk, with the desk's latest calls; one query."""
     by_desk: dict[UUID, list[OpenCounter]] = defaultdict(list)
-    for session in (
+    for *counter, latest in (
         CounterSession.objects.filter(counter__desk_id__in=desk_ids, closed_at=None)
-        .select_related("counter")
         .annotate(latest=latest_calls(OuterRef("counter__desk_id"), day))
         .order_by("counter__sort")
+        .values_list(*_OPEN_COUNTER, "latest")
     ):
-        by_desk[session.counter.desk_id].append(
-            OpenCounter(
-                counter_id=session.counter_id,
-                officer_id=session.officer_id,
-                woman_officer=session.woman_officer,
-                break_since=session.break_since,
-                latest=tuple(session.latest),
-            )
-        )
+        session = OpenCounter(*counter, latest=tuple(latest))
+        by_desk[session.desk_id].append(session)
     return by_desk
+
+
+def session_of(actor: Actor) -> OpenCounter | None:
+    """The counter this actor holds open."""
+    found = CounterSession.objects.filter(officer_id=actor.user_id, closed_at=None)
+    row = found.values_list(*_OPEN_COUNTER).first()
+    return OpenCounter(*row) if row else None
+
+
+def locked_session(actor: Actor, counter_id: UUID, day: date) -> OpenCounter | None:
+    """As `session_of`, at this counter only, with the desk's latest calls; locked in the transaction."""
+    found = CounterSession.objects.filter(officer_id=actor.user_id, counter_id=counter_id, closed_at=None)
+    row = (
+        found.select_for_update(of=("self",))
+        .annotate(latest=latest_calls(OuterRef("counter__desk_id"), day))
+        .values_list(*_OPEN_COUNTER, "latest")
+        .first()
+    )
+    return OpenCounter(*row) if row else None
 
 
 def pace_of(desk_id: UUID, before: date) -> Pace:

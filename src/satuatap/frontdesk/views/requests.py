@@ -60,7 +60,7 @@ def open_request(request: StaffRequest) -> HttpResponse:
             opened = services.open_request(
                 request.actor,
                 person_id=page.person_id,
-                desk_id=session.counter.desk_id,
+                desk_id=session.desk_id,
                 service_slug=slug,
                 plans=form.plans(),
                 once=_once(request),

@@ -80,6 +80,7 @@ def ticket(request: StaffRequest, reference: str) -> HttpResponse:
     address = base_url(request) + reverse("ticket-public", args=[page.public_code])
     facts = {
         "page": page,
+        "name": selectors.name_on(request.actor, page, now=now),
         "zone": office.time_zone,
         "public_url": address,
         "qr": segno.make(address, error="m").svg_data_uri(border=2, light="#fff"),
