@@ -78,7 +78,7 @@ def test_a_desk_at_another_place_says_where_also_on_a_closed_day() -> None:
         today = {d.desk.kind.slug: d for d in desks_open(office("cirebon"), day)}
         assert today["kepolisian"].reason == "off_site"
         assert today["kepolisian"].where
-        assert today["kepolisian"].counters == []
+        assert today["kepolisian"].counters == ()
 
 
 @pytest.mark.parametrize(

@@ -33,10 +33,11 @@ class HallNow:
     desks: Mapping[UUID, DeskToday]
     sessions: Mapping[UUID, Sequence[OpenCounter]]
     legs: Sequence[Leg]
+    at_desk: Mapping[UUID, Sequence[Leg]]
     lines: Mapping[UUID, Sequence[InLine]]
 
     def busy(self, desk_id: UUID) -> int:
-        return sum(leg.desk_id == desk_id and leg.state in AT_COUNTER for leg in self.legs)
+        return sum(leg.state in AT_COUNTER for leg in self.at_desk.get(desk_id, ()))
 
     def counter_held_by(self, officer_id: UUID) -> OpenCounter | None:
         """The counter an officer sits at."""
@@ -45,8 +46,8 @@ class HallNow:
 
     def on_hold(self, desk_id: UUID) -> int:
         return sum(
-            leg.desk_id == desk_id and leg.state == LegState.HELD and not _is_back(leg, self.now)
-            for leg in self.legs
+            leg.state == LegState.HELD and not _is_back(leg, self.now)
+            for leg in self.at_desk.get(desk_id, ())
         )
 
     def counters(self, desk_id: UUID, *, woman_officer: bool = False) -> int:
@@ -106,6 +107,7 @@ def hall_now(
         desks=desks,
         sessions=sessions,
         legs=legs,
+        at_desk=at_desk,
         lines={
             desk_id: ordered(line_of(here), priority_run=_run(sessions.get(desk_id, ())), now=now)
             for desk_id, here in at_desk.items()

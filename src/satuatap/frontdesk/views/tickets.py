@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-import segno
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -24,6 +23,7 @@ from satuatap.frontdesk.forms.tickets import TicketForm
 from satuatap.frontdesk.services.visits import QUIET_SERVICE, give_ticket
 from satuatap.frontdesk.slips import ticket_slip_for
 from satuatap.frontdesk.views.answers import base_url, moment, pdf
+from satuatap.letters import qr
 from satuatap.lib.errors import Invalid, NotFound
 from satuatap.people import selectors as people
 from satuatap.people.models import Person
@@ -83,7 +83,7 @@ def ticket(request: StaffRequest, reference: str) -> HttpResponse:
         "name": selectors.name_on(request.actor, page, now=now),
         "zone": office.time_zone,
         "public_url": address,
-        "qr": segno.make(address, error="m").svg_data_uri(border=2, light="#fff"),
+        "qr": qr.data_uri(address),
         "simple_acts": ("rejoin", "leave", "bring_back"),
         "next_url": reverse("reception") if request.actor.may(Act.GIVE_TICKET) else "",
     }
