@@ -27,8 +27,8 @@ LOOK = 0.2  # seconds between two looks at the children
 PORT_WAIT = 6.0  # seconds for a web server that is just ending
 READY_WAIT = 60.0
 STOP_WAIT = 10.0
-# glibc's heap: one arena for all threads (Python runs one at a time anyway).
-HEAP = {"MALLOC_ARENA_MAX": "1"}
+# glibc's heap: one arena for all threads (Python runs one at a time anyway), and what paper needed goes back.
+HEAP = {"MALLOC_ARENA_MAX": "1", "MALLOC_TRIM_THRESHOLD_": "131072"}
 RESTARTS, WITHIN = 5, 60.0  # more restarts than this within so many seconds: something is broken
 
 
