@@ -148,7 +148,7 @@ def test_the_card_at_the_end_asks_for_the_eight_papers_of_article_13() -> None:
 
 def test_the_counsellors_room_asks_for_no_paper_and_has_a_name_that_says_nothing() -> None:
     quiet = service("konsultasi-umum")
-    assert requirements_of(quiet, TUESDAY) == []
+    assert requirements_of(quiet, TUESDAY) == ()
     assert (quiet.public_name_id, quiet.desk_kind.label_id) == ("Konsultasi umum", "Konsultasi umum")
 
 

@@ -152,10 +152,15 @@ def service_by_id(service_id: UUID) -> Service:
     return found
 
 
-def requirements_of(service: Service, on: date) -> list[Requirement]:
+def requirements_of(service: Service, on: date) -> tuple[Requirement, ...]:
     """Return what the service asks for on that day, in order, with document and legal source loaded."""
-    rows = snapshot.current().requirements.values()
-    return [r for r in rows if r.service_id == service.id and r.holds(on)]
+    now = snapshot.current()
+
+    def work_out() -> tuple[Requirement, ...]:
+        rows = now.requirements.values()
+        return tuple(r for r in rows if r.service_id == service.id and r.holds(on))
+
+    return now.once(("requirements", service.id, on), work_out)
 
 
 def document_kinds(on: date) -> list[DocumentKind]:

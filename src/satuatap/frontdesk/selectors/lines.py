@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import connection
 
 from satuatap.accounts.actors import Actor
-from satuatap.frontdesk.models import CounterSession, Leg
+from satuatap.frontdesk.models import Leg
 from satuatap.frontdesk.rules.estimates import ENOUGH_SERVED, Pace
 from satuatap.frontdesk.rules.queue import PRIORITY_RUN, InLine
 from satuatap.frontdesk.rules.states import AT_COUNTER, IN_LINE
@@ -48,6 +48,7 @@ FROM frontdesk_countersession AS session JOIN catalogue_counter AS counter ON co
 WHERE session.closed_at IS NULL AND
 """  # noqa: S608
 _AT_DESKS = _OPEN_COUNTERS + "counter.desk_id = ANY(%(desks)s) ORDER BY counter.sort"
+_OF_OFFICER = _OPEN_COUNTERS + "session.officer_id = %(officer)s"
 _HELD_BY = (
     _OPEN_COUNTERS + "counter.id = %(counter)s AND session.officer_id = %(officer)s FOR UPDATE OF session"
 )
@@ -93,14 +94,8 @@ def sessions_at(desk_ids: Collection[UUID], day: date) -> dict[UUID, list[OpenCo
 
 def session_of(actor: Actor) -> OpenCounter | None:
     """The counter this actor holds open."""
-    row = (
-        CounterSession.objects.filter(officer_id=actor.user_id, closed_at=None)
-        .values_list(
-            "counter_id", "counter__desk_id", "officer_id", "woman_officer", "opened_at", "break_since"
-        )
-        .first()
-    )
-    return OpenCounter(*row) if row else None
+    found = _open_counters(_OF_OFFICER, day=None, officer=actor.user_id)
+    return found[0] if found else None
 
 
 def locked_session(actor: Actor, counter_id: UUID, day: date) -> OpenCounter | None:
@@ -109,7 +104,7 @@ def locked_session(actor: Actor, counter_id: UUID, day: date) -> OpenCounter | N
     return found[0] if found else None
 
 
-def _open_counters(statement: str, **values: UUID | date | list[UUID]) -> list[OpenCounter]:
+def _open_counters(statement: str, **values: UUID | date | list[UUID] | None) -> list[OpenCounter]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return [OpenCounter(*row) for row in cursor.fetchall()]
