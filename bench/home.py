@@ -19,6 +19,7 @@ from bench.load import persons, staff, visits
 from bench.load.persons import Place
 from bench.load.staff import OFFICE, SHARED_DESK
 from bench.machine import ROOT
+from satuatap.catalogue.models import Counter
 from satuatap.config import env
 from satuatap.config.env import Env
 from satuatap.lib import clocks
@@ -78,6 +79,7 @@ def ready(size: int) -> Iterator[Home]:
         visits = _fill(told, size)
         stamp.write_text(f"{key} {visits}")
     with cluster_of(told, "bench") as cluster:
+        _keep_counters()
         yield Home(
             told=told,
             cluster=cluster,
@@ -103,6 +105,12 @@ def _key(size: int) -> str:
         for path in sorted(ROOT.glob(pattern)):
             digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def _keep_counters() -> None:
+    """The counters of the bench are in no file: a set-up that applies the catalogue anew has ended them."""
+    Counter.objects.using("owner").filter(source="bench").update(valid_to=None)
+    connections.close_all()
 
 
 def _drop(told: Env) -> None:

@@ -134,6 +134,17 @@ class Papers:
 
 
 @dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who stands at a counter: what the desk shows of her, and what its checklists are worked out from."""
+
+    reference: str
+    full_name: str | Masked
+    age_text: str | Masked
+    village: str | Masked
+    papers: Papers
+
+
+@dataclass(frozen=True, slots=True)
 class LookLine:
     """One opening of a record, in words."""
 
