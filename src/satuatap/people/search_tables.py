@@ -68,7 +68,8 @@ class NameRaw(models.Model):
 class NameNorm(models.Model):
     """A normal name of one office's register. The empty name counts all of them.
 
-    `wids`: ids of its words, and marks (negative, see `rules.namekeys`).
+    `wids`: ids of its words, and marks (negative, see `rules.namekeys`) · `common`: kept by the database, with
+    an index of its own: of a word thousands of names have, only these are read.
     """
 
     name_id = models.AutoField(primary_key=True)
@@ -78,6 +79,9 @@ class NameNorm(models.Model):
     wids = ArrayField(models.IntegerField())
     own = models.SmallIntegerField()  # words before bin or binti
     n = models.IntegerField()
+    common = models.GeneratedField(
+        expression=Q(n__gte=5), output_field=models.BooleanField(), db_persist=True
+    )
 
     class Meta:
         db_table = "people_name_norm"
@@ -96,6 +100,7 @@ class NameNorm(models.Model):
             "wids": Sensitivity.IDENTITY,
             "own": Sensitivity.IDENTITY,
             "n": Sensitivity.IDENTITY,
+            "common": Sensitivity.IDENTITY,
         }
 
 
@@ -120,11 +125,7 @@ class SearchKey(models.Model):
         indexes = [
             models.Index(fields=["office", "name_id", "birth_year"], name="searchkey_name"),
             models.Index(fields=["office", "birth_date"], name="searchkey_birth_date"),
-            GinIndex(
-                fields=["office", "birth_year", "village_code", "wids"],
-                name="searchkey_wids",
-                fastupdate=False,
-            ),
+            models.Index(fields=["office", "village_code"], name="searchkey_village"),
         ]
 
     class Sealing:
