@@ -46,7 +46,7 @@ class NameCount:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """`people` and `exact` fill `people`, `names` fills `names`; `too_many` asks for more."""
+    """`people` and `exact` fill `people`, `names` and `too_many` fill `names`; other near names stand below few people."""
 
     kind: Literal["exact", "people", "names", "too_many", "nothing"]
     people: tuple[PersonLine, ...] = ()

@@ -116,7 +116,9 @@ BEGIN
         FROM search.near_words(words) w
     ), place AS MATERIALIZED (
         SELECT p.pos, array_agg(m.wid)::text AS slot, bool_or(m.wid IS NOT NULL) AS usable,
-               coalesce(array_agg(m.wid) FILTER (WHERE m.wid > 0 AND m.so_far <= bound), '{}')::text AS nearest,
+               coalesce(array_agg(m.wid) FILTER (
+                   WHERE m.wid > 0 AND (m.so_far <= bound OR m.so_far = m.n AND NOT by_count)
+               ), '{}')::text AS nearest,
                coalesce(sum(m.n) FILTER (WHERE m.wid > 0), 1000000000) AS n, -- an initial narrows little
                (CASE WHEN p.pos > own THEN 0.15 ELSE 1.0 END * coalesce(greatest(1.2, ln(
                    greatest((SELECT sum(t.n) FROM people_name_norm t WHERE t.nf = ''), 1000)::double precision
@@ -147,18 +149,21 @@ BEGIN
     END IF;
     IF used = 1 THEN
         one := slots; two := slots; three := slots; counts := '{"{0}"}'; tight := nearest;
+        IF NOT by_count THEN
+            one := slots || slots; two := one; three := one; tight := nearest || slots;
+        END IF;
     ELSIF used = 2 THEN
         one := ARRAY[slots[1], slots[1], slots[2]];
         two := ARRAY[slots[2], slots[1], slots[2]];
         three := two;
         counts := ARRAY['{0}', fewer, fewer];
-        tight := ARRAY[CASE WHEN with_initial THEN nearest[1] ELSE slots[1] END, nearest[1], nearest[2]];
+        tight := ARRAY[CASE WHEN with_initial AND by_count THEN nearest[1] ELSE slots[1] END, nearest[1], nearest[2]];
     ELSIF used > 2 THEN
         one := ARRAY[slots[1], slots[1], slots[1], slots[2]];
         two := ARRAY[slots[2], slots[2], slots[3], slots[3]];
         three := ARRAY[slots[3], slots[2], slots[3], slots[3]];
         counts := ARRAY['{0}', fewer, fewer, fewer];
-        tight := ARRAY[slots[1], slots[1]] || CASE WHEN with_initial THEN nearest[1:2] ELSE slots[1:2] END;
+        tight := ARRAY[slots[1], slots[1]] || CASE WHEN with_initial AND by_count THEN nearest[1:2] ELSE slots[1:2] END;
     END IF;
     IF by_count AND used > 1 THEN
         one := one[1:1] || one; two := two[1:1] || two; three := three[1:1] || three;
@@ -235,7 +240,7 @@ BEGIN
         ) f
     ), scored AS (
         SELECT h.name_id, array_agg(h.pos::real) || array_agg(h.near) AS near,
-               sum(h.share) / m_whole - 0.05 * greatest(h.own - count(*), 0) + 0.01 * ln(greatest(h.n, 1)) AS score
+               sum(h.share) / m_whole - 0.05 * greatest(h.own - count(*), 0) + 0.015 * ln(greatest(h.n, 1)) AS score
         FROM (
             SELECT f.name_id, f.own, f.n, m.pos, max(m.near) AS near, max(m.share) AS share
             FROM found f
@@ -296,13 +301,13 @@ BEGIN
         RETURN;
     END IF;
     SELECT * INTO m_pos, m_wid, m_near, m_share, m_weight, m_whole, l_one, l_two, l_three, l_counts, l_tight, l_exact
-    FROM search.reading(words, own, false, 999999999);
+    FROM search.reading(words, own, false, 5000);
     RETURN QUERY
     WITH found AS MATERIALIZED (
         SELECT DISTINCT ON (f.person_id, f.name_id) f.person_id, f.name_id, f.wids
         FROM (
             SELECT k.person_id, k.name_id, k.wids
-            FROM unnest(l_one, l_two, l_three) AS x (one, two, three)
+            FROM unnest(l_tight, l_two, l_three) AS x (one, two, three)
             CROSS JOIN LATERAL (
                 SELECT k.person_id, k.name_id, k.wids FROM people_searchkey k
                 WHERE search.scoped(k.office_id, k.birth_year, k.wids)
@@ -315,7 +320,7 @@ BEGIN
             ) k
             UNION ALL
             SELECT k.person_id, k.name_id, k.wids
-            FROM unnest(l_one, l_two, l_three) AS x (one, two, three)
+            FROM unnest(l_tight, l_two, l_three) AS x (one, two, three)
             CROSS JOIN LATERAL (
                 SELECT k.person_id, k.name_id, k.wids FROM people_searchkey k
                 WHERE year IS NULL AND k.office_id = me.office AND k.village_code = village
@@ -408,7 +413,7 @@ BEGIN
         RETURN;
     END IF;
     SELECT * INTO m_pos, m_wid, m_near, m_share, m_weight, m_whole, l_one, l_two, l_three, l_counts, l_tight, l_exact
-    FROM search.reading(words, own, false, 999999999);
+    FROM search.reading(words, own, false, 5000);
     any_word := ARRAY(SELECT m.wid FROM unnest(m_wid, m_near) AS m (wid, near) WHERE m.wid > 0 AND m.near > 0.7);
     SELECT t.n INTO all_persons FROM people_name_norm t WHERE t.office_id = me.office AND t.nf = '';
     SELECT t.n INTO all_mothers FROM people_name_norm t WHERE t.office_id = me.office AND t.nf = mother_text;
@@ -417,7 +422,7 @@ BEGIN
         SELECT DISTINCT ON (f.person_id, f.name_id) f.person_id, f.name_id, f.wids, f.close
         FROM (
             SELECT k.person_id, k.name_id, k.wids, false AS close
-            FROM unnest(l_one, l_two, l_three) AS x (one, two, three)
+            FROM unnest(l_tight, l_two, l_three) AS x (one, two, three)
             CROSS JOIN unnest(ARRAY[year, year - 1, year + 1]) AS y (year)
             CROSS JOIN LATERAL (
                 SELECT k.person_id, k.name_id, k.wids FROM people_searchkey k
