@@ -129,12 +129,14 @@ def likeness(query: NormalName, text: str, near: Near = NOWHERE, weight: Sequenc
     asked, stored = query.all_words, own + father
     weights = weight or [1.0] * len(query.words) + [FATHER] * len(query.father)
     pairs = _aligned(asked, stored)
+    met = {at for at, _ in pairs.values()}
     total = found = 0.0
     for place, share in enumerate(weights):
-        like = max(pairs[place][1] if place in pairs else 0.0, near.get(place, 0.0))
+        like = pairs[place][1] if place in pairs else 0.0
+        if len(asked[place]) > 1 or len(met) < len(stored):  # an initial stands for a word of its own
+            like = max(like, near.get(place, 0.0))
         total += share
         found += share * like * like
-    met = {at for at, _ in pairs.values()}
     strange = sum(
         _STRANGE_WORD if at < len(own) else _STRANGE_FATHER for at in range(len(stored)) if at not in met
     )

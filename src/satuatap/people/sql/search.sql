@@ -240,7 +240,9 @@ BEGIN
         ) f
     ), scored AS (
         SELECT h.name_id, array_agg(h.pos::real) || array_agg(h.near) AS near,
-               sum(h.share) / m_whole - 0.05 * greatest(h.own - count(*), 0) + 0.015 * ln(greatest(h.n, 1)) AS score
+               -- An initial stands for a word of its own: of more places than words one counts for nothing.
+               (sum(h.share) - CASE WHEN count(*) > h.own AND bare THEN min(h.share) ELSE 0 END) / m_whole
+               - 0.05 * greatest(h.own - count(*), 0) + 0.015 * ln(greatest(h.n, 1)) AS score
         FROM (
             SELECT f.name_id, f.own, f.n, m.pos, max(m.near) AS near, max(m.share) AS share
             FROM found f
@@ -334,18 +336,19 @@ BEGIN
               AND k.office_id <> me.office AND (k.birth_year = year OR year IS NULL AND k.village_code = village)
         ) f
     ), scored AS (
-        SELECT h.person_id, h.name_id, array_agg(h.pos::real) FILTER (WHERE h.pos IS NOT NULL)
-                   || array_agg(h.near) FILTER (WHERE h.pos IS NOT NULL) AS near,
-               (coalesce(sum(h.share), 0) / m_whole
-                - 0.05 * coalesce(sum(h.strange) FILTER (WHERE h.pos IS NULL), 0))::real AS score
+        SELECT h.person_id, h.name_id, array_agg(h.pos::real) || array_agg(h.near) AS near,
+               (sum(h.share) - CASE WHEN count(*) > h.own THEN min(h.share) ELSE 0 END) / m_whole
+               - 0.05 * greatest(h.own - count(*), 0) AS score
         FROM (
-            SELECT f.person_id, f.name_id, m.pos, max(m.near) AS near, max(m.share) AS share, count(*) FILTER (WHERE u.wid > 0) AS strange
-            FROM found f
+            SELECT f.person_id, f.name_id, f.own, m.pos, max(m.near) AS near, max(m.share) AS share
+            FROM (
+                SELECT f.*, (SELECT count(*) FROM unnest(f.wids) AS w WHERE w > 0) AS own FROM found f
+            ) f
             CROSS JOIN unnest(f.wids) AS u (wid)
-            LEFT JOIN unnest(m_pos, m_wid, m_near, m_share) AS m (pos, wid, near, share) USING (wid)
-            GROUP BY f.person_id, f.name_id, m.pos
+            JOIN unnest(m_pos, m_wid, m_near, m_share) AS m (pos, wid, near, share) USING (wid)
+            GROUP BY f.person_id, f.name_id, f.own, m.pos
         ) h
-        GROUP BY h.person_id, h.name_id
+        GROUP BY h.person_id, h.name_id, h.own
         ORDER BY 4 DESC
         LIMIT 60
     )
