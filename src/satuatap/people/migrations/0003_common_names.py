@@ -19,11 +19,14 @@ class Migration(migrations.Migration):
             name="common",
             field=models.GeneratedField(
                 db_persist=True,
-                expression=models.Q(("n__gte", 5)),
+                expression=models.ExpressionWrapper(
+                    models.Q(("n__gte", 5)), output_field=models.BooleanField()
+                ),
                 output_field=models.BooleanField(),
             ),
         ),
         migrations.RunSQL(INDEX, migrations.RunSQL.noop),
+        # The functions again, as they are now.
         migrations.RunSQL(
             f"SET LOCAL ROLE satuatap_search; {(SQL / 'search.sql').read_text()}; RESET ROLE",
             migrations.RunSQL.noop,

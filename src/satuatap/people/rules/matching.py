@@ -179,10 +179,12 @@ def _aligned(asked: Sequence[str], stored: Sequence[str]) -> dict[int, tuple[int
 
 
 def _written(query: NameQuery, person: PersonFound) -> float:
-    """Of namesakes, the one whose words are written as they were typed comes first, whatever words she has besides."""
+    """Of namesakes, the one whose words are written as they were typed comes first."""
     written = person.written.split()
-    typed = query.name.raw_words
-    return sum(max((_as_written(word, other) for other in written), default=0.0) for word in typed) / len(typed)
+    nearest = [
+        max((_as_written(word, other) for other in written), default=0.0) for word in query.name.raw_words
+    ]
+    return sum(nearest) / len(nearest)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -18,8 +18,8 @@ _BEGINS, _INITIAL = 0, 1000
 class WordKeys(TypedDict):
     """One word of a query as the SQL functions take it: normal and as written, and what to look it up by.
 
-    `mark`: for one letter the names with a word that begins so ("M." may be Muhammad or Mulyono), else the names
-    with its initial.
+    `mark`: for one letter the names with a word that begins so ("M." may be Muhammad or Mulyono), else the
+    names with its initial.
     """
 
     w: str
