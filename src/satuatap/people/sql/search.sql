@@ -407,6 +407,7 @@ DECLARE
     me record;
     m_pos int[]; m_wid int[]; m_near real[]; m_share real[]; m_weight real[]; m_whole real;
     l_one text[]; l_two text[]; l_three text[]; l_counts text[]; l_tight text[]; l_exact text[];
+    no_father CONSTANT bool := jsonb_array_length(words) = own;
     any_word int[];
     all_persons bigint;
     all_mothers bigint;
@@ -422,9 +423,9 @@ BEGIN
     SELECT t.n INTO all_mothers FROM people_name_norm t WHERE t.office_id = me.office AND t.nf = mother_text;
     RETURN QUERY
     WITH found AS MATERIALIZED (
-        SELECT DISTINCT ON (f.person_id, f.name_id) f.person_id, f.name_id, f.wids, f.close
+        SELECT DISTINCT ON (f.person_id, f.name_id) f.person_id, f.name_id, f.wids, f.closer
         FROM (
-            SELECT k.person_id, k.name_id, k.wids, false AS close
+            SELECT k.person_id, k.name_id, k.wids, 0.0 AS closer
             FROM unnest(l_tight, l_two, l_three) AS x (one, two, three)
             CROSS JOIN unnest(ARRAY[year, year - 1, year + 1]) AS y (year)
             CROSS JOIN LATERAL (
@@ -438,18 +439,18 @@ BEGIN
                 LIMIT 150
             ) k
             UNION ALL
-            SELECT k.person_id, k.name_id, k.wids, true
+            SELECT k.person_id, k.name_id, k.wids, 1.0
             FROM people_searchkey k
             WHERE k.office_id = me.office AND k.birth_date = born AND k.wids && any_word
             UNION ALL
-            SELECT k.person_id, k.name_id, k.wids, true
+            SELECT k.person_id, k.name_id, k.wids, 0.5
             FROM (
                 SELECT k.person_id, k.name_id, k.wids FROM people_searchkey k
                 WHERE k.office_id = me.office AND k.village_code = village AND k.wids && any_word
                 LIMIT 300
             ) k
             UNION ALL
-            SELECT k.person_id, k.name_id, k.wids, true
+            SELECT k.person_id, k.name_id, k.wids, 0.5
             FROM (
                 SELECT k.person_id, k.name_id, k.wids FROM people_searchkey k
                 WHERE year IS NULL AND k.office_id = me.office AND k.wids && l_one[1]::int[]
@@ -457,37 +458,42 @@ BEGIN
                 LIMIT 200
             ) k
             UNION ALL
-            SELECT k.person_id, k.name_id, k.wids, true
+            SELECT k.person_id, k.name_id, k.wids, 1.0
             FROM people_searchkey k WHERE k.person_id = ANY (others)
             UNION ALL
-            SELECT k.person_id, k.name_id, k.wids, true
+            SELECT k.person_id, k.name_id, k.wids, 0.5
             FROM access_grant g JOIN people_searchkey k ON k.person_id = g.subject_id
             WHERE g.actor_id = me.actor AND g.revoked_at IS NULL AND g.expires_at > me.at
               AND k.office_id <> me.office AND k.wids && any_word
         ) f
+        ORDER BY f.person_id, f.name_id, f.closer DESC
     ), scored AS (
-        SELECT h.person_id, h.name_id,
-               array_agg(h.pos::real) || array_agg(h.near) AS near, sum(h.share) / m_whole AS score
+        SELECT h.person_id, h.name_id, array_agg(h.pos::real) || array_agg(h.near) AS near,
+               sum(h.share) / m_whole AS score, h.closer
         FROM (
-            SELECT f.person_id, f.name_id, m.pos, max(m.near) AS near, max(m.share) AS share
+            SELECT f.person_id, f.name_id, f.closer, m.pos, max(m.near) AS near, max(m.share) AS share
             FROM found f
             CROSS JOIN unnest(f.wids) AS u (wid)
             JOIN unnest(m_pos, m_wid, m_near, m_share) AS m (pos, wid, near, share) USING (wid)
-            GROUP BY f.person_id, f.name_id, m.pos
+            GROUP BY f.person_id, f.name_id, f.closer, m.pos
         ) h
-        GROUP BY h.person_id, h.name_id
+        GROUP BY h.person_id, h.name_id, h.closer
     )
     SELECT k.person_id, d.nf, k.birth_date, k.birth_year, k.sex::text, k.village_code::text,
-           k.mother, d.n::bigint, coalesce(all_mothers, 0), coalesce(all_persons, 0),
+           k.mother, greatest(d.n, bare.n)::bigint, coalesce(all_mothers, 0), coalesce(all_persons, 0),
            s.near, m_weight
     FROM (
         SELECT s.* FROM scored s
         WHERE s.score > 0.2
-        ORDER BY s.score DESC
+        -- Of a common name there are hundreds: those of her day, her village or her number first.
+        ORDER BY s.score + s.closer DESC
         LIMIT 200
     ) s
     JOIN people_searchkey k USING (person_id, name_id)
     JOIN people_name_norm d ON d.name_id = k.name_id
+    -- A name is as rare as without the father, who may be left out.
+    LEFT JOIN people_name_norm bare
+        ON no_father AND bare.office_id = d.office_id AND bare.nf = split_part(d.nf, ' / ', 1)
     WHERE search.sees(k.person_id, k.office_id, me.actor, me.office, me.organisation, me.at);
 END
 $$;
