@@ -9,7 +9,7 @@ The figures were measured on a synthetic register: see `bench/results/search.jso
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import log2
+from math import log, log2
 
 from satuatap.lib.names import NormalName, normalise
 from satuatap.people.rules.matching import NOWHERE, Near, likeness
@@ -92,7 +92,7 @@ def bits(
     if differs and not same_nik:
         return NOT_THE_SAME
     found = [
-        _name(like, frequencies),
+        _name(like, frequencies, weight),
         born,
         _place(draft.village_code, other.village_code),
         _mother(draft.mother, other.mother, frequencies),
@@ -104,10 +104,12 @@ def bits(
     return Score(round(sum(weight for weight, _ in found), 1), tuple(reason for _, reason in told))
 
 
-def _name(like: float, frequencies: Frequencies) -> tuple[float, str]:
+def _name(like: float, frequencies: Frequencies, weight: Sequence[float]) -> tuple[float, str]:
     rare = _rarity(frequencies.persons, frequencies.namesakes, _NAME_CAP)
     if like >= SAME_NAME:
         return rare, "name_same"
+    # Where only some words agree, the name is as rare as they are: Wariyah Rahayu Handayani proves a Rahayu.
+    rare = min(rare, like * sum(weight) / log(2)) if weight else rare
     if like >= CLOSE_NAME:
         return rare * _CLOSE, "name_close"
     if like >= FAIR_NAME:
