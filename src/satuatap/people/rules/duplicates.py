@@ -9,6 +9,7 @@ The figures were measured on a synthetic register: see `bench/results/search.jso
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from math import log, log2
 
 from satuatap.lib.names import NormalName, normalise
@@ -82,14 +83,14 @@ def bits(
     `same_phone`: None when the draft has none · `near`, `weight`: what the database knows of the likeness
     of the words (see `matching.likeness`).
 
-    The family trap: mother, village and telephone are one fact, not three, for brothers and sisters, who often
-    share a word of their names too (Sri Marinem, Sri Lasinem). Where the name differs and the birth date does
-    not nearly agree, or half the name differs and the year does too, nothing is proposed, whatever else agrees.
+    The family trap: mother, village and telephone are one fact, not three, for brothers and sisters, who
+    often share a word of their names too (Sri Marinem, Sri Lasinem). Where the name differs and the birth
+    date does not nearly agree, or half the name differs and the year too, nothing is proposed.
     """
     like = likeness(name, other.name, near, weight)
     born = _birth(draft, other)
-    differs = like < FAIR_NAME and born[0] < _NEAR_DATE or like < CLOSE_NAME and born[0] < 0
-    if differs and not same_nik:
+    needed = float("-inf") if like >= CLOSE_NAME else 0.0 if like >= FAIR_NAME else _NEAR_DATE
+    if born[0] < needed and not same_nik:
         return NOT_THE_SAME
     found = [
         _name(like, frequencies, weight),
@@ -156,12 +157,15 @@ def _mother(one: str, other: str, frequencies: Frequencies) -> tuple[float, str]
     if not one or not other:
         return 0.0, ""
     rare = _rarity(frequencies.persons, frequencies.mothers, _MOTHER_CAP)
-    like = 1.0 if one == other else likeness(normalise(one), other)
+    like = 1.0 if one == other else likeness(_normal(one), other)
     if like >= SAME_NAME:
         return rare, "mother_same"
     if like >= CLOSE_NAME:
         return rare * _MOTHER_CLOSE, "mother_close"
     return (-4.0, "mother_other") if like < FAIR_NAME else (0.0, "")
+
+
+_normal = lru_cache(maxsize=64)(normalise)  # one mother against all candidates
 
 
 def _telephone(same: bool | None) -> tuple[float, str]:

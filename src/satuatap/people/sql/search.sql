@@ -423,13 +423,13 @@ BEGIN
     SELECT t.n INTO all_mothers FROM people_name_norm t WHERE t.office_id = me.office AND t.nf = mother_text;
     RETURN QUERY
     WITH found AS MATERIALIZED (
-        SELECT DISTINCT ON (f.person_id, f.name_id) f.person_id, f.name_id, f.wids, f.closer
+        SELECT DISTINCT ON ((f.k).person_id, (f.k).name_id) (f.k).person_id, (f.k).name_id, f.closer, f.k
         FROM (
-            SELECT k.person_id, k.name_id, k.wids, 0.0 AS closer
+            SELECT 0.0 AS closer, k.k
             FROM unnest(l_tight, l_two, l_three) AS x (one, two, three)
             CROSS JOIN unnest(ARRAY[year, year - 1, year + 1]) AS y (year)
             CROSS JOIN LATERAL (
-                SELECT k.person_id, k.name_id, k.wids FROM people_searchkey k
+                SELECT k FROM people_searchkey k
                 WHERE search.scoped(k.office_id, k.birth_year, k.wids)
                       && search.scoped(me.office, y.year, x.one::int[])
                   AND search.scoped(k.office_id, k.birth_year, k.wids)
@@ -439,62 +439,65 @@ BEGIN
                 LIMIT 150
             ) k
             UNION ALL
-            SELECT k.person_id, k.name_id, k.wids, 1.0
+            SELECT 1.0, k
             FROM people_searchkey k
             WHERE k.office_id = me.office AND k.birth_date = born AND k.wids && any_word
             UNION ALL
-            SELECT k.person_id, k.name_id, k.wids, 0.5
+            SELECT 0.5, k.k
             FROM (
-                SELECT k.person_id, k.name_id, k.wids FROM people_searchkey k
+                SELECT k FROM people_searchkey k
                 WHERE k.office_id = me.office AND k.village_code = village AND k.wids && any_word
                 LIMIT 300
             ) k
             UNION ALL
-            SELECT k.person_id, k.name_id, k.wids, 0.5
+            SELECT 0.5, k.k
             FROM (
-                SELECT k.person_id, k.name_id, k.wids FROM people_searchkey k
+                SELECT k FROM people_searchkey k
                 WHERE year IS NULL AND k.office_id = me.office AND k.wids && l_one[1]::int[]
                   AND k.wids && l_two[1]::int[] AND k.wids && l_three[1]::int[]
                 LIMIT 200
             ) k
             UNION ALL
-            SELECT k.person_id, k.name_id, k.wids, 1.0
+            SELECT 1.0, k
             FROM people_searchkey k WHERE k.person_id = ANY (others)
             UNION ALL
-            SELECT k.person_id, k.name_id, k.wids, 0.5
+            SELECT 0.5, k
             FROM access_grant g JOIN people_searchkey k ON k.person_id = g.subject_id
             WHERE g.actor_id = me.actor AND g.revoked_at IS NULL AND g.expires_at > me.at
               AND k.office_id <> me.office AND k.wids && any_word
         ) f
-        ORDER BY f.person_id, f.name_id, f.closer DESC
-    ), scored AS (
-        SELECT h.person_id, h.name_id, array_agg(h.pos::real) || array_agg(h.near) AS near,
-               sum(h.share) / m_whole AS score, h.closer
-        FROM (
-            SELECT f.person_id, f.name_id, f.closer, m.pos, max(m.near) AS near, max(m.share) AS share
-            FROM found f
-            CROSS JOIN unnest(f.wids) AS u (wid)
-            JOIN unnest(m_pos, m_wid, m_near, m_share) AS m (pos, wid, near, share) USING (wid)
-            GROUP BY f.person_id, f.name_id, f.closer, m.pos
-        ) h
-        GROUP BY h.person_id, h.name_id, h.closer
+        ORDER BY (f.k).person_id, (f.k).name_id, f.closer DESC
     )
-    SELECT k.person_id, d.nf, k.birth_date, k.birth_year, k.sex::text, k.village_code::text,
-           k.mother, greatest(d.n, bare.n)::bigint, coalesce(all_mothers, 0), coalesce(all_persons, 0),
+    SELECT (s.k).person_id, d.nf, (s.k).birth_date, (s.k).birth_year, (s.k).sex::text, (s.k).village_code::text,
+           (s.k).mother, greatest(d.n, bare.n)::bigint, coalesce(all_mothers, 0), coalesce(all_persons, 0),
            s.near, m_weight
     FROM (
-        SELECT s.* FROM scored s
-        WHERE s.score > 0.2
+        SELECT f.k, h.near
+        FROM (
+            SELECT h.person_id, h.name_id, array_agg(h.pos::real) || array_agg(h.near) AS near,
+                   sum(h.share) / m_whole AS score
+            FROM (
+                SELECT f.person_id, f.name_id, m.pos, max(m.near) AS near, max(m.share) AS share
+                FROM found f
+                CROSS JOIN unnest((f.k).wids) AS u (wid)
+                JOIN unnest(m_pos, m_wid, m_near, m_share) AS m (pos, wid, near, share) USING (wid)
+                GROUP BY f.person_id, f.name_id, m.pos
+            ) h
+            GROUP BY h.person_id, h.name_id
+        ) h
+        JOIN found f USING (person_id, name_id)
+        -- With half a name and the year alone nobody is proposed (rules.duplicates).
+        WHERE h.score > 0.2 AND h.score + f.closer > 0.45
         -- Of a common name there are hundreds: those of her day, her village or her number first.
-        ORDER BY s.score + s.closer DESC
+        ORDER BY h.score + f.closer DESC
         LIMIT 200
     ) s
-    JOIN people_searchkey k USING (person_id, name_id)
-    JOIN people_name_norm d ON d.name_id = k.name_id
+    JOIN people_name_norm d ON d.name_id = (s.k).name_id
     -- A name is as rare as without the father, who may be left out.
     LEFT JOIN people_name_norm bare
-        ON no_father AND bare.office_id = d.office_id AND bare.nf = split_part(d.nf, ' / ', 1)
-    WHERE search.sees(k.person_id, k.office_id, me.actor, me.office, me.organisation, me.at);
+        ON bare.office_id = d.office_id
+        AND bare.nf = CASE WHEN no_father AND d.nf LIKE '% / %' THEN split_part(d.nf, ' / ', 1) END
+    WHERE search.sees((s.k).person_id, (s.k).office_id, me.actor, me.office, me.organisation, me.at);
 END
 $$;
 
