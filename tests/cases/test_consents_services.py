@@ -20,8 +20,8 @@ from satuatap.cases.services import consents, plans, receiving, referrals, shari
 from satuatap.cases.services.consents import ConsentDraft
 from satuatap.cases.services.opening import PartyDraft
 from satuatap.cases.services.plans import ActionDraft, FollowUpDraft
-from satuatap.letters.rules.channels import Channels, Kannel
 from satuatap.letters.models import OutboxMessage
+from satuatap.letters.rules.channels import Channels, Kannel
 from satuatap.lib.errors import Denied, Invalid, NotFound
 from tests.cases import house
 from tests.cases import plans_house as say

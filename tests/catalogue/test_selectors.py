@@ -78,7 +78,7 @@ def test_a_desk_at_another_place_says_where_also_on_a_closed_day() -> None:
         today = {d.desk.kind.slug: d for d in desks_open(office("cirebon"), day)}
         assert today["kepolisian"].reason == "off_site"
         assert today["kepolisian"].where
-        assert today["kepolisian"].counters == []
+        assert today["kepolisian"].counters == ()
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_the_card_at_the_end_asks_for_the_eight_papers_of_article_13() -> None:
 
 def test_the_counsellors_room_asks_for_no_paper_and_has_a_name_that_says_nothing() -> None:
     quiet = service("konsultasi-umum")
-    assert requirements_of(quiet, TUESDAY) == []
+    assert requirements_of(quiet, TUESDAY) == ()
     assert (quiet.public_name_id, quiet.desk_kind.label_id) == ("Konsultasi umum", "Konsultasi umum")
 
 

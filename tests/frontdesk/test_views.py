@@ -7,7 +7,9 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
 from satuatap.frontdesk import services
@@ -335,6 +337,13 @@ def test_the_slip_of_missing_papers_says_where_to_get_them(desk: Client, siti: P
     text = PdfReader(BytesIO(answer.content)).pages[0].extract_text()
     assert "Identity card" in text
     assert "Siti" not in text
+
+
+def test_a_slip_of_a_ticket_opens_nobodys_name(reception: Client, siti: PersonHandle) -> None:
+    visit = a_visit(siti)
+    with CaptureQueriesContext(connection) as asked:
+        assert reception.get(f"/tickets/{visit.reference}/slip/").status_code == 200
+    assert not any("satuatap_gate" in one["sql"] for one in asked.captured_queries)
 
 
 def test_why_is_answered_with_reason_and_source(desk: Client, siti: PersonHandle) -> None:

@@ -67,3 +67,8 @@ def test_a_given_server_is_left_to_those_who_run_it(var: Path) -> None:
     with at_hand(told, "migrate") as cluster:
         assert cluster is None
     assert not (var / "postgres").exists()
+
+
+def test_what_stays_to_the_end_brings_no_driver_of_the_database_along() -> None:
+    loaded = "import sys, satuatap.ops.cli; sys.exit('psycopg' in sys.modules or 'django' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", loaded], check=False).returncode == 0

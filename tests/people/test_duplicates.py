@@ -46,6 +46,36 @@ def test_a_sister_is_never_proposed_though_mother_village_and_telephone_agree() 
     assert _weigh("Dewi Lestari", sister, phone=True) == NOT_THE_SAME
 
 
+@pytest.mark.parametrize(
+    ("name", "born"),
+    [
+        ("Siti Marinem", date(1997, 8, 2)),  # a word shared, another year
+        ("Dewi Lestari", date(1994, 8, 2)),  # another name, the same year by chance
+    ],
+)
+def test_half_a_name_or_a_year_does_not_make_a_sister_the_same(name: str, born: date) -> None:
+    sister = replace(SITI, birth_date=born, birth_year=born.year)
+    assert _weigh(name, sister, phone=True) == NOT_THE_SAME
+
+
+def test_a_date_near_the_first_of_january_proves_no_more_than_the_year() -> None:
+    unknown_day, january = (
+        replace(SITI, birth_date=date(1994, 1, 1)),
+        replace(SITI, birth_date=date(1994, 1, 22)),
+    )
+    assert "birth_date_close" not in _weigh("Siti Aminah", unknown_day, january).reasons
+    assert "birth_year_same" in _weigh("Siti Aminah", unknown_day, january).reasons
+
+
+def test_where_one_word_agrees_the_name_is_as_rare_as_the_word() -> None:
+    name = normalise("Rahayu")
+    other = replace(SITI, name=normalise("Rahayu Wariyah").text)
+    rare = replace(COMMON, namesakes=1)
+    common_word = bits(SITI, name, other, rare, weight=[2.0])
+    rare_word = bits(SITI, name, other, rare, weight=[9.0])
+    assert common_word.bits < rare_word.bits
+
+
 def test_a_namesake_far_away_is_not_proposed() -> None:
     namesake = replace(
         SITI, birth_date=date(1988, 1, 30), birth_year=1988, village_code="18.07.01.2001", mother="sulastri"

@@ -71,6 +71,22 @@ def test_likeness_never_exceeds_one(asked: list[str], stored: list[str]) -> None
     assert _near(" ".join(asked), " ".join(stored)) <= 1.0
 
 
+def test_an_initial_stands_for_a_word_of_its_own() -> None:
+    """The S of "S. Sulastri" is not the S of Sulastri, though the database found both in that one word."""
+    near = {0: 0.72, 1: 1.0}
+    asked = normalise("S. Sulastri")
+    assert likeness(asked, "sulastri", near) < likeness(asked, "siti sulastri", near)
+
+
+def test_among_namesakes_words_written_as_typed_come_first_whatever_else_she_is_called() -> None:
+    def found(written: str) -> PersonFound:
+        return PersonFound(uuid4(), normalise(written).text, written, True, None, "", "", {}, ())
+
+    typed, otherwise = found("fatonah khadijah"), found("patonah ani")
+    ranked = rank_people(NameQuery(normalise("Fatonah")), [otherwise, typed])
+    assert [each.person for each in ranked] == [typed, otherwise]
+
+
 def test_of_equally_near_names_the_commoner_stands_first() -> None:
     def found(text: str, persons: int) -> NameFound:
         return NameFound((1,), text, text, persons, {}, ())

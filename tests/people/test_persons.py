@@ -13,7 +13,7 @@ from satuatap.access.models import AccessEvent
 from satuatap.access.rules.purposes import Purpose
 from satuatap.accounts.actors import Actor
 from satuatap.lib.errors import Denied, NotFound
-from satuatap.people import selectors
+from satuatap.people import selectors, services
 from tests.people.house import (
     ADMINISTRATOR,
     BANK,
@@ -144,3 +144,26 @@ def test_names_for_a_list_leave_out_the_hidden_and_are_one_event_not_one_of_each
     with gate.opened(HEAD, Purpose.AUDIT, now=NOW):
         events = AccessEvent.objects.filter(act="list", actor_id=OFFICER.user_id)
         assert [(event.subject_id == siti.id, event.fields) for event in events] == [(False, ["full_name"])]
+
+
+def test_who_stands_at_a_counter_is_one_opening_no_further_than_the_desk_shows_her() -> None:
+    handle = registered()
+    kind = min(selectors.kinds_known_to(OFFICER, on=NOW.date()))
+    [desk] = OFFICER.desk_ids
+    services.verify_document(OFFICER, handle.id, kind, desk_id=desk, heard_alone=True, now=NOW)
+    visitor = selectors.visitor_for(OFFICER, handle.id, [kind], now=NOW + timedelta(minutes=1))
+    assert (visitor.reference, visitor.full_name) == (handle.reference, SITI.full_name)
+    assert [line.kind_slug for line in visitor.papers.documents] == [kind]
+    with gate.opened(HEAD, Purpose.AUDIT, now=NOW + timedelta(minutes=1)):
+        event = AccessEvent.objects.get(subject_id=handle.id, act="view")
+    assert set(event.fields) == {"full_name", "birth_date", "village", "sex", "marital_code", "documents"}
+
+
+def test_at_the_counter_too_a_wall_and_another_office_find_nobody() -> None:
+    handle = registered()
+    access.place_conflict(HEAD, subject_id=handle.id, user_id=OFFICER.user_id, reason="Contoh", now=NOW)
+    for who, person_id in ((OFFICER, handle.id), (ELSEWHERE, handle.id), (BANK, uuid4())):
+        with pytest.raises(NotFound, match="no_such_person"):
+            selectors.visitor_for(who, person_id, [], now=NOW)
+    with pytest.raises(Denied):
+        selectors.visitor_for(ADMINISTRATOR, handle.id, [], now=NOW)

@@ -52,6 +52,24 @@ def test_the_name_on_her_passport_finds_her_too() -> None:
     assert handle.id in {line.id for line in found.people}
 
 
+def test_below_the_few_of_a_name_stand_the_near_names_many_have() -> None:
+    """What was typed may itself be somebody's name: Okim is one person, and Akim was meant."""
+    typed = registered(PersonDraft("Okim"))
+    for _ in range(selectors.finding.LINES + 1):
+        registered(PersonDraft("Akim"))
+    found = selectors.find(RECEPTION, "okim", now=NOW)
+    assert [line.id for line in found.people] == [typed.id]
+    assert [(line.name, line.count) for line in found.names] == [("Akim", selectors.finding.LINES + 1)]
+
+
+def test_m_in_front_may_be_muhammad_or_another() -> None:
+    registered(PersonDraft("Mulyono Contoh"))
+    muhammad = registered(PersonDraft("Mohamad Contoh"))
+    found = selectors.find(RECEPTION, "M. Contoh", now=NOW)
+    assert [line.id for line in found.people] == [muhammad.id]
+    assert "Mulyono Contoh" in {line.name for line in found.names}
+
+
 def test_birth_year_and_village_narrow_a_common_name() -> None:
     draft = PersonDraft("Sulastri Contoh", birth_precision=BirthPrecision.DAY, village_code=VILLAGE)
     older = registered(replace(draft, birth_date=date(1980, 5, 5)))

@@ -92,3 +92,14 @@ def test_a_row_speaks_the_language_of_the_page() -> None:
     with translation.override("en"):
         assert ui.label(Row()) == "Counter 1"
         assert ui.label(Row(), "why") == "Karena"  # no English words: rather Indonesian than nothing
+
+
+def test_a_select_marks_what_is_chosen_groups_and_writes_no_html_of_others() -> None:
+    class Choosing(forms.Form):
+        to = forms.ChoiceField(choices=[("", "—"), ("Meja <b>", [("a:1", "Satu & dua"), ('"x', "Tiga")])])
+
+    page = str(Choosing({"to": "a:1"})["to"])
+    assert '<option value="">—</option>' in page
+    assert '<optgroup label="Meja &lt;b&gt;"><option value="a:1" selected>Satu &amp; dua</option>' in page
+    assert '<option value="&quot;x">Tiga</option></optgroup>' in page
+    assert 'aria-invalid="true"' in str(Choosing({"to": "b"})["to"])

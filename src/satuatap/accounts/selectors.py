@@ -11,10 +11,10 @@ from satuatap.accounts.models import Membership, User
 
 
 def memberships_on(day: date) -> QuerySet[Membership]:
-    """The memberships alive on a day, with their office."""
+    """The memberships alive on a day."""
     return Membership.objects.filter(
         Q(valid_until__isnull=True) | Q(valid_until__gte=day), valid_from__lte=day, user__is_active=True
-    ).select_related("office", "user")
+    )
 
 
 def actor_for(user: User, *, today: date, membership_id: UUID | None = None) -> Actor | None:
@@ -23,7 +23,12 @@ def actor_for(user: User, *, today: date, membership_id: UUID | None = None) -> 
     Several memberships of the same role, office and organisation add their desks. Of several roles the
     chosen membership counts, else the first by office and role.
     """
-    alive = list(memberships_on(today).filter(user=user).order_by("office__slug", "role", "id"))
+    alive = list(
+        memberships_on(today)
+        .filter(user=user)
+        .select_related("office")
+        .order_by("office__slug", "role", "id")
+    )
     if not alive:
         return None
     chosen = next((m for m in alive if m.id == membership_id), alive[0])
@@ -55,7 +60,7 @@ def staff_of(office_id: UUID, *, today: date) -> list[Membership]:
     return list(
         memberships_on(today)
         .filter(office_id=office_id)
-        .select_related("organisation", "desk", "desk__kind")
+        .select_related("office", "user", "organisation", "desk", "desk__kind")
         .order_by("role", "user__display_name")
     )
 

@@ -3,7 +3,7 @@
 Everything but the areas comes from the snapshot of this process and costs no query.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -48,7 +48,7 @@ class DeskToday:
     where: str  # where to go instead, when it is not here
     opens: str
     closes: str
-    counters: list[Counter] = field(default_factory=list)
+    counters: tuple[Counter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +98,16 @@ def desk(desk_id: UUID) -> Desk:
     return found
 
 
-def desks_open(office: Office, day: date) -> list[DeskToday]:
+def desks_open(office: Office, day: date) -> tuple[DeskToday, ...]:
     """Return every desk of the office in the order of an itinerary, open on that day or why not."""
-    hours = _office_day(office, day)
-    desks = (d for d in snapshot.current().desks.values() if d.office_id == office.id and d.holds(day))
-    return [_desk_today(one, hours, day) for one in desks]
+    now = snapshot.current()
+
+    def work_out() -> tuple[DeskToday, ...]:
+        hours = _office_day(office, day)
+        desks = (d for d in now.desks.values() if d.office_id == office.id and d.holds(day))
+        return tuple(_desk_today(one, hours, day) for one in desks)
+
+    return now.once(("desks", office.id, day, _lang("")), work_out)
 
 
 def counters_of(desk_id: UUID, on: date) -> list[Counter]:
@@ -139,10 +144,23 @@ def service(slug: str) -> Service:
     return found
 
 
-def requirements_of(service: Service, on: date) -> list[Requirement]:
+def service_by_id(service_id: UUID) -> Service:
+    """Raises NotFound("service_unknown")."""
+    found = snapshot.current().services.get(service_id)
+    if found is None:
+        raise NotFound("service_unknown")
+    return found
+
+
+def requirements_of(service: Service, on: date) -> tuple[Requirement, ...]:
     """Return what the service asks for on that day, in order, with document and legal source loaded."""
-    rows = snapshot.current().requirements.values()
-    return [r for r in rows if r.service_id == service.id and r.holds(on)]
+    now = snapshot.current()
+
+    def work_out() -> tuple[Requirement, ...]:
+        rows = now.requirements.values()
+        return tuple(r for r in rows if r.service_id == service.id and r.holds(on))
+
+    return now.once(("requirements", service.id, on), work_out)
 
 
 def document_kinds(on: date) -> list[DocumentKind]:
@@ -240,7 +258,7 @@ def _desk_today(desk: Desk, hours: OfficeDay, day: date) -> DeskToday:
         where=words(desk, "where") if reason else "",
         opens=hours.opens,
         closes=hours.closes,
-        counters=counters_of(desk.id, day),
+        counters=tuple(counters_of(desk.id, day)),
     )
 
 

@@ -1,9 +1,9 @@
 """The whole catalogue in memory, once per process: some hundred rows that only `catalogue apply` changes."""
 
 import time
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 from uuid import UUID
 
 from satuatap.catalogue.models import (
@@ -23,6 +23,8 @@ from satuatap.catalogue.models import (
 )
 
 Row = TypeVar("Row", bound=Dated)
+Found = TypeVar("Found")
+_MOST_KEPT = 512
 _LOOK_AGAIN = 1.0  # seconds until the newest loading is asked for again
 
 
@@ -39,6 +41,16 @@ class Snapshot:
     requirements: dict[UUID, Requirement]
     documents: dict[UUID, DocumentKind]
     codes: dict[tuple[str, str], Code]
+    worked_out: dict[Hashable, Any] = field(default_factory=dict)  # by `once`, gone with the next loading
+
+    def once(self, key: Hashable, work_out: Callable[[], Found]) -> Found:
+        """What `work_out` makes of these rows, remembered by its key; nobody may change it."""
+        if key not in self.worked_out:
+            if len(self.worked_out) >= _MOST_KEPT:
+                self.worked_out.clear()
+            self.worked_out[key] = work_out()
+        found: Found = self.worked_out[key]
+        return found
 
 
 _kept: tuple[float, Snapshot] | None = None

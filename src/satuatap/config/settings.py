@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.staticfiles",
+    "django.forms",  # its widgets, found after ours
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -68,7 +69,8 @@ def _database(user: str, password: str) -> dict[str, Any]:
         "PASSWORD": password,
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"server_side_binding": True, **ENV.db_options},
+        # Sent five times, planned once: below row-level security planning costs more than reading.
+        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 5, **ENV.db_options},
     }
 
 

@@ -120,7 +120,6 @@ class TicketPage:
     woman_officer_here: Verdict  # at the desk whose line she is in; a yes when she did not ask
     person_id: UUID | None
     person_reference: str
-    name: Name
     legs: tuple[LegView, ...]
 
 

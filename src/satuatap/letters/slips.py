@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from satuatap.letters import typst
+from satuatap.letters import qr, typst
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class MissingSlip:
 
 def ticket_slip(slip: TicketSlip, *, at: datetime) -> bytes:
     """The ticket as PDF."""
-    return typst.render("ticket.typ", {**asdict(slip), "qr": typst.qr_svg(slip.url)}, at=at)
+    return typst.render("ticket.typ", {**asdict(slip), "qr": qr.svg(slip.url)}, at=at)
 
 
 def missing_slip(slip: MissingSlip, *, at: datetime) -> bytes:

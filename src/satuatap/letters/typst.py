@@ -4,11 +4,9 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
-from io import BytesIO
 from pathlib import Path
 from threading import Lock
 
-import segno
 import typst
 
 TEMPLATES = Path(__file__).resolve().parent / "typst_templates"
@@ -36,10 +34,3 @@ def render(template: str, data: Mapping[str, object], *, at: datetime) -> bytes:
     if not isinstance(pdf, bytes):
         raise TypeError("Typst made several files of one letter")
     return pdf
-
-
-def qr_svg(text: str) -> str:
-    """A QR code (error correction M) as SVG text, without a border: the template leaves the quiet zone."""
-    picture = BytesIO()
-    segno.make(text, error="m").save(picture, kind="svg", xmldecl=False, border=0)
-    return picture.getvalue().decode()

@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from xml.etree import ElementTree
 
+from satuatap.ops.console import Refusal
 from satuatap.ops.processes import end_with_parent
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -32,7 +33,7 @@ SVG = "http://www.w3.org/2000/svg"
 STROKE = {"fill": "none", "stroke": "currentColor", "stroke-linecap": "round", "stroke-linejoin": "round"}
 
 
-class AssetsError(Exception):
+class AssetsError(Refusal):
     """The front-end assets cannot be made; the text says why and what to do."""
 
 

@@ -11,16 +11,11 @@ from importlib import import_module
 from satuatap.config import env
 from satuatap.config.env import ConfigError, Env
 from satuatap.ops import messenger
-from satuatap.ops.assets import ROOT, AssetsError
-from satuatap.ops.console import complain
+from satuatap.ops.assets import ROOT
+from satuatap.ops.console import Refusal, complain
 from satuatap.ops.database import at_hand
-from satuatap.ops.postgres_files import ClusterError
 from satuatap.ops.processes import end_with
-from satuatap.ops.roles import ServerRefusedError
-from satuatap.ops.serve import ServeError, serve
-from satuatap.ops.setup import SetupError, set_up
-
-REFUSALS = (ConfigError, ClusterError, ServerRefusedError, SetupError, ServeError, AssetsError)
+from satuatap.ops.serve import serve
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +59,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if passed_on:
             return _pass_on(given.command, line[1:])
         if given.command == "setup":
+            from satuatap.ops.setup import set_up  # here: `serve` has no use for it, and stays to the end
+
             set_up(_as_owner(), admin_url=given.admin_url, demo=os.environ.get("DEMO") == "1")
         elif given.command == "messenger":
             _send_messages(env.load())
@@ -71,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             if given.tied:
                 end_with(os.getppid(), signal.SIGTERM)
             serve(env.load(), address=given.address)
-    except REFUSALS as refusal:
+    except (ConfigError, Refusal) as refusal:
         complain(str(refusal))
         return 1
     except KeyboardInterrupt:

@@ -16,9 +16,6 @@ from functools import partial
 from pathlib import Path
 from typing import IO, Self
 
-import psycopg
-from psycopg.conninfo import make_conninfo
-
 from satuatap.config.env import socket_folder
 from satuatap.ops.postgres_files import (
     SETTINGS,
@@ -35,6 +32,7 @@ from satuatap.ops.processes import Account, end_with_parent, server_account
 START_LIMIT = 600.0  # seconds: recovery after a crash may take long, and is not a fault
 STOP_LIMIT = 60.0
 REVIVE_LIMIT = 60.0
+STATUS_LINE = 7  # of postmaster.pid, counted from 0
 LONGEST_LOG = 10_000_000  # bytes; a longer one is put aside at the next start
 
 
@@ -80,6 +78,8 @@ class Cluster:
 
     def superuser(self, dbname: str = "postgres") -> str:
         """How the superuser connects: by the name of the operating system's user, without a password."""
+        from psycopg.conninfo import make_conninfo  # here: `serve` has no use for it, and stays to the end
+
         return make_conninfo(host=str(socket_folder(self.home)), user="postgres", dbname=dbname)
 
     def start(self) -> None:
@@ -206,19 +206,21 @@ class Cluster:
 
     def _wait_until_ready(self) -> None:
         until = time.monotonic() + START_LIMIT
-        while True:
-            try:
-                psycopg.connect(self.superuser(), connect_timeout=5).close()
-            except psycopg.OperationalError as error:
-                if not self.is_alive():
-                    raise ClusterError(f"PostgreSQL did not start. {self._last_words()}") from error
-                if time.monotonic() > until:
-                    raise ClusterError(
-                        f"PostgreSQL does not answer: {error}. Its messages: {self.log}"
-                    ) from error
-                time.sleep(0.02)
-            else:
-                return
+        while not self._is_ready():
+            if not self.is_alive():
+                raise ClusterError(f"PostgreSQL did not start. {self._last_words()}")
+            if time.monotonic() > until:
+                raise ClusterError(f"PostgreSQL takes too long to start. Its messages: {self.log}")
+            time.sleep(0.02)
+
+    def _is_ready(self) -> bool:
+        """What our server says of itself in the last line of its `postmaster.pid`, as `pg_ctl` reads it."""
+        try:
+            lines = (self.data / "postmaster.pid").read_text().splitlines()
+        except OSError:
+            return False
+        ours = self.process is not None and lines[:1] == [str(self.process.pid)]
+        return ours and lines[STATUS_LINE : STATUS_LINE + 1] == ["ready   "]
 
     def _last_words(self) -> str:
         lines = self.log.read_text(errors="replace").splitlines()[-20:]

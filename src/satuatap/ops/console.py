@@ -6,6 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 
+class Refusal(Exception):  # noqa: N818  (what the operator is told, not a fault of the program)
+    """We cannot do what was asked; the text says why and what to do."""
+
+
 def say(text: str = "") -> None:
     sys.stdout.write(f"{text}\n")
     sys.stdout.flush()

@@ -4,8 +4,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import psycopg
-
 from satuatap.config.env import Env
 from satuatap.ops.cluster import BusyError, Cluster
 from satuatap.ops.console import complain
@@ -68,6 +66,8 @@ def take(cluster: Cluster, *, or_share: bool) -> None:
 
 
 def _answers(cluster: Cluster) -> bool:
+    import psycopg  # here: `serve` has no use for it, and stays to the end
+
     try:
         psycopg.connect(cluster.superuser(), connect_timeout=5).close()
     except psycopg.OperationalError:

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from satuatap.config.env import socket_folder
+from satuatap.ops.console import Refusal
 from satuatap.ops.processes import Account
 
 SHARED = Path(
@@ -61,7 +62,7 @@ local all all reject
 """
 
 
-class ClusterError(Exception):
+class ClusterError(Refusal):
     """PostgreSQL cannot be started or used; the text says why and what to do."""
 
 

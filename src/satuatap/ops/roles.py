@@ -11,6 +11,8 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
+from satuatap.ops.console import Refusal
+
 SQL = Path(__file__).parent / "sql"
 # The first releases where row-level security holds under a changing role (CVE-2024-10976) and statistics do
 # not tell hidden values (CVE-2025-8713). PostgreSQL's security page.
@@ -19,7 +21,7 @@ NEWEST_REPAIRED = 18
 BLOCK = 64  # bytes: the block of SHA-256
 
 
-class ServerRefusedError(Exception):
+class ServerRefusedError(Refusal):
     """This server must not be used; the text says why and what to do."""
 
 

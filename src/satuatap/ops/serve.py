@@ -19,7 +19,7 @@ from pathlib import Path
 
 from satuatap.config.env import Env
 from satuatap.ops.cluster import Cluster
-from satuatap.ops.console import complain, say
+from satuatap.ops.console import Refusal, complain, say
 from satuatap.ops.database import cluster_of, take
 from satuatap.ops.processes import end_with_parent
 
@@ -27,10 +27,12 @@ LOOK = 0.2  # seconds between two looks at the children
 PORT_WAIT = 6.0  # seconds for a web server that is just ending
 READY_WAIT = 60.0
 STOP_WAIT = 10.0
+# glibc's heap: one arena for all threads (Python runs one at a time anyway), and what paper needed goes back.
+HEAP = {"MALLOC_ARENA_MAX": "1", "MALLOC_TRIM_THRESHOLD_": "131072"}
 RESTARTS, WITHIN = 5, 60.0  # more restarts than this within so many seconds: something is broken
 
 
-class ServeError(Exception):
+class ServeError(Refusal):
     """We cannot serve, or cannot go on; the text says why and what to do."""
 
 
@@ -103,7 +105,7 @@ def _child(told: Env, module: str, *arguments: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-m", module, *arguments],
         stdin=subprocess.DEVNULL,
-        env={**environment, "VAR": str(told.var)},
+        env={**HEAP, **environment, "VAR": str(told.var)},
         start_new_session=True,
         preexec_fn=end_with_parent(signal.SIGTERM),
     )

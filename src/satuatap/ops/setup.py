@@ -12,12 +12,12 @@ from psycopg.conninfo import make_conninfo
 from satuatap.config.env import Env
 from satuatap.ops import assets
 from satuatap.ops.assets import ROOT
-from satuatap.ops.console import Step, say, step
+from satuatap.ops.console import Refusal, Step, say, step
 from satuatap.ops.database import at_hand
 from satuatap.ops.roles import Keys, bootstrap
 
 
-class SetupError(Exception):
+class SetupError(Refusal):
     """The set-up cannot go on; the text says why and what to do."""
 
 

@@ -1,6 +1,7 @@
 """The web server: granian with Django in its workers. A process of its own, started by `satuatap serve`."""
 
 import argparse
+import gc
 import os
 import signal
 from collections.abc import Callable
@@ -45,7 +46,20 @@ def _load(parent: int, target: str) -> Callable[..., Any]:
     end_with(parent, signal.SIGKILL)
     module, name = target.split(":")
     application: Callable[..., Any] = getattr(import_module(module), name)
+    _load_the_rest()
     return application
+
+
+def _load_the_rest() -> None:
+    """Load the addresses before the first request, and let the garbage collector pass all this by.
+
+    It stays to the end; walking through it again and again would hold up one page in twenty.
+    """
+    from django.urls import get_resolver
+
+    _ = get_resolver().url_patterns
+    gc.collect()
+    gc.freeze()
 
 
 if __name__ == "__main__":

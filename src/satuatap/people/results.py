@@ -46,7 +46,10 @@ class NameCount:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """`people` and `exact` fill `people`, `names` fills `names`; `too_many` asks for more."""
+    """`people` and `exact` fill `people`, `names` and `too_many` fill `names`.
+
+    Below a few people stand the other near names: what was typed may itself be somebody's name.
+    """
 
     kind: Literal["exact", "people", "names", "too_many", "nothing"]
     people: tuple[PersonLine, ...] = ()
@@ -131,6 +134,17 @@ class Papers:
     age: int | None
     marital_code: str
     documents: tuple[DocumentLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who stands at a counter: what the desk shows of her, and what its checklists are worked out from."""
+
+    reference: str
+    full_name: str | Masked
+    age_text: str | Masked
+    village: str | Masked
+    papers: Papers
 
 
 @dataclass(frozen=True, slots=True)

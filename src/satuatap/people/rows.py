@@ -21,7 +21,11 @@ NOBODY = UUID(int=0)  # the subject of an opening that found nobody: hidden and 
 def opened(door: Door, act: str, reference: str, fields: Iterable[str]) -> Identity:
     """Return the identity behind a reference, its event written first. `NotFound`: hidden or missing."""
     found = Person.objects.filter(reference=reference).values_list("id", flat=True).first()
-    person_id = found or NOBODY
+    return opened_by_id(door, act, found or NOBODY, fields)
+
+
+def opened_by_id(door: Door, act: str, person_id: UUID, fields: Iterable[str]) -> Identity:
+    """As `opened`, by handle."""
     door.record(act, person_id, fields=fields)
     identity = Identity.objects.select_related("person", "village").filter(person_id=person_id).first()
     if identity is None:

@@ -5,7 +5,7 @@ The database finds some dozens of candidates in one call (`sql/search.sql`); the
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -47,9 +47,10 @@ def by_name(
     sex: str | None = None,
     limit: int = LIMIT,
 ) -> NameHits:
-    """Find persons by a name as somebody says or types it.
+    """Find persons by a name as somebody says or types it, at most `limit` lines.
 
-    With a birth year or a village: persons, best first. Else persons when they are few, or names with counts.
+    With a birth year or a village: persons, best first. Else the persons of the best names when they are few,
+    and names with counts in the lines that are left: what was typed may itself be somebody's name.
     Sex and (beside a birth year) village only order the answers: registers err.
     """
     query = NameQuery(normalise(text), birth_year, sex or "", village_code or "")
@@ -106,8 +107,9 @@ def _people(query: NameQuery, years: Sequence[int | None]) -> list[RankedPerson]
 
 
 def _few(query: NameQuery, names: Sequence[RankedName], limit: int) -> NameHits | None:
-    """The persons behind the best names, when one screen shows them all."""
+    """The persons behind the best names, when one screen shows them all, and the other names below them."""
     best = [each.name for each in names if each.score >= names[0].score - _AS_GOOD]
+    rest = [each.name for each in names[len(best) :]]
     if sum(name.persons for name in best) > limit:
         return None
     by_id = {name_id: name for name in best for name_id in name.name_ids}
@@ -117,12 +119,15 @@ def _few(query: NameQuery, names: Sequence[RankedName], limit: int) -> NameHits 
         for person_id, name_id, written, main, year, sex, village in rows
         if (name := by_id[name_id])
     ]
-    return _hits(query, rank_people(query, people), limit)
+    return _hits(query, rank_people(query, people), limit, rest)
 
 
-def _hits(query: NameQuery, people: Sequence[RankedPerson], limit: int) -> NameHits:
+def _hits(
+    query: NameQuery, people: Sequence[RankedPerson], limit: int, others: Sequence[NameFound] = ()
+) -> NameHits:
     hits = tuple(Hit(each.person.person_id, each.score, _match(query, each)) for each in people[:limit])
-    return NameHits("people", hits, total_hint=len(people)) if hits else NOTHING
+    names = _lines(others[: limit - len(hits)])
+    return NameHits("people", hits, names, total_hint=len(people)) if hits else NOTHING
 
 
 def _match(query: NameQuery, ranked: RankedPerson) -> tuple[str, ...]:
@@ -141,13 +146,17 @@ def _match(query: NameQuery, ranked: RankedPerson) -> tuple[str, ...]:
 
 
 def _counted(query: NameQuery, names: Sequence[RankedName], limit: int) -> NameHits:
-    counts = tuple(NameCount(each.name.shown, each.name.persons) for each in names[:limit])
+    counts = _lines([each.name for each in names[:limit]])
     one_common_word = len(query.name.words) == 1 and names[0].name.persons > TOO_MANY
     return NameHits(
         "too_many" if one_common_word else "names",
         names=counts,
         total_hint=sum(each.name.persons for each in names),
     )
+
+
+def _lines(names: Iterable[NameFound]) -> tuple[NameCount, ...]:
+    return tuple(NameCount(name.shown, name.persons) for name in names)
 
 
 def duplicates(

@@ -68,7 +68,8 @@ class NameRaw(models.Model):
 class NameNorm(models.Model):
     """A normal name of one office's register. The empty name counts all of them.
 
-    `wids`: ids of its words, and marks (negative, see `rules.namekeys`).
+    `wids`: ids of its words, and marks (negative, see `rules.namekeys`) · `common`: kept by the database,
+    with an index of its own: of a word thousands of names have, only these are read.
     """
 
     name_id = models.AutoField(primary_key=True)
@@ -78,6 +79,11 @@ class NameNorm(models.Model):
     wids = ArrayField(models.IntegerField())
     own = models.SmallIntegerField()  # words before bin or binti
     n = models.IntegerField()
+    common = models.GeneratedField(
+        expression=models.ExpressionWrapper(Q(n__gte=5), output_field=models.BooleanField()),
+        output_field=models.BooleanField(),
+        db_persist=True,
+    )
 
     class Meta:
         db_table = "people_name_norm"
@@ -96,6 +102,7 @@ class NameNorm(models.Model):
             "wids": Sensitivity.IDENTITY,
             "own": Sensitivity.IDENTITY,
             "n": Sensitivity.IDENTITY,
+            "common": Sensitivity.IDENTITY,
         }
 
 

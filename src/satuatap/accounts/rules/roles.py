@@ -148,7 +148,12 @@ ROLES: dict[str, type[Role]] = {
 }
 
 
+def acts_of(role: str) -> frozenset[Act]:
+    """All that a role may do; an unknown role may do nothing."""
+    known = ROLES.get(role)
+    return known.may if known is not None else frozenset()
+
+
 def can(role: str, act: Act) -> Verdict:
     """May this role do this? An unknown role may do nothing (reason `role_may_not`)."""
-    known = ROLES.get(role)
-    return YES if known is not None and act in known.may else no("role_may_not")
+    return YES if act in acts_of(role) else no("role_may_not")

@@ -317,7 +317,9 @@ class TeamMember(CaseRow):
             ),
             gate=Rights(select=EVERY_FIELD, insert=EVERY_FIELD, update=("ended_at", "ended_by")),
             search=erasable(
-                Rights(select=("id", "at", "user_id", "organisation", "kind", "until", "ended_at", "ended_by"))
+                Rights(
+                    select=("id", "at", "user_id", "organisation", "kind", "until", "ended_at", "ended_by")
+                )
             ),
         )
         fields = dict.fromkeys(

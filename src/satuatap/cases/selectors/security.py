@@ -284,9 +284,7 @@ def _emergencies(actor: Actor, rows: Iterable[Emergency]) -> tuple[EmergencyLine
             id=row.id,
             reference=row.case.reference,
             name=names.get(row.by, ""),
-            reason=Vault.of(row.case_id).open(
-                "cases_emergency", row.id, "reason_sealed", row.reason_sealed
-            ),
+            reason=Vault.of(row.case_id).open("cases_emergency", row.id, "reason_sealed", row.reason_sealed),
             at=row.at,
             until=row.member.ended_at or row.member.until or row.at,
             justified=row.justified,

@@ -51,9 +51,7 @@ def close_case(
         case = room.case
         case.closed_at, case.closed_by, case.closure_code = now, actor.user_id, code
         case.keep_until = kept_until(room, years=keep_years)
-        case.save(
-            update_fields=["state", "version", "closed_at", "closed_by", "closure_code", "keep_until"]
-        )
+        case.save(update_fields=["state", "version", "closed_at", "closed_by", "closure_code", "keep_until"])
 
 
 def reopen_case(actor: Actor, reference: str, *, text: str, version: int, now: datetime) -> None:

@@ -38,7 +38,9 @@ def place_wall(
     with doors.opened(actor, reference, act="place_wall", now=now) as room:
         _only_the_lead(room)
         if not reason.strip() or len(reason) > MOST_WORDS:
-            raise Invalid("check_the_form", {"reason": ["text_missing" if not reason.strip() else "text_too_long"]})
+            raise Invalid(
+                "check_the_form", {"reason": ["text_missing" if not reason.strip() else "text_too_long"]}
+            )
         named = {"user_id": user_id, "organisation_id": organisation_id}
         lead = TeamMember.objects.filter(case=room.case, kind=TeamKind.LEAD, ended_at=None).first()
         require(can_place(**named, lead=lead.user_id if lead else None, lead_organisation=room.case.lead_id))

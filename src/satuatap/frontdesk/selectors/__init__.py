@@ -13,7 +13,13 @@ from satuatap.frontdesk.selectors.reception import (
     services_offered,
 )
 from satuatap.frontdesk.selectors.requests import request_for, requests_due, requests_of
-from satuatap.frontdesk.selectors.tickets import ticket_by_number, ticket_page, ticket_public, visits_of
+from satuatap.frontdesk.selectors.tickets import (
+    name_on,
+    ticket_by_number,
+    ticket_page,
+    ticket_public,
+    visits_of,
+)
 
 __all__ = [
     "Applying",
@@ -25,6 +31,7 @@ __all__ = [
     "itinerary_preview",
     "letter_copy",
     "my_counters",
+    "name_on",
     "office_of",
     "open_session",
     "reception_board",

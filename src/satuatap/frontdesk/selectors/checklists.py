@@ -33,13 +33,27 @@ def checklists_for(
 
     Only documents these services ask for are read: a desk learns of no other paper.
     """
-    today = today_in(office_of(actor), now)
-    requirements = {one.service.id: catalogue.requirements_of(one.service, today) for one in asked}
-    kinds = {r.document.slug for some in requirements.values() for r in some}
+    kinds = kinds_asked(asked, today_in(office_of(actor), now))
     papers = people.papers_of(actor, person_id, kinds, now=now) if person_id and kinds else None
+    return checklists_from(actor, papers, asked, now=now)
+
+
+def kinds_asked(asked: Sequence[Applying], on: date) -> set[str]:
+    """The documents these services ask for, of whomever."""
+    return {r.document.slug for one in asked for r in catalogue.requirements_of(one.service, on)}
+
+
+def checklists_from(
+    actor: Actor, papers: Papers | None, asked: Sequence[Applying], *, now: datetime
+) -> list[Checklist]:
+    """The checklists of several services, her papers known (None: nobody's)."""
+    today = today_in(office_of(actor), now)
     names = names_of_staff([d.verified_by for d in papers.documents]) if papers else {}
     desks = _desks(actor, today)
-    return [_checklist(one, requirements[one.service.id], papers, names, desks, today=today) for one in asked]
+    return [
+        _checklist(one, catalogue.requirements_of(one.service, today), papers, names, desks, today=today)
+        for one in asked
+    ]
 
 
 def papers_missing_for(actor: Actor, request: ServiceRequest, *, now: datetime) -> int:

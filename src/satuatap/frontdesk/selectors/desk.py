@@ -9,7 +9,7 @@ from satuatap.accounts.selectors import names_of_staff
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.models import Counter, Service
 from satuatap.frontdesk.boards import CounterLine, DeskBoard, InLineView
-from satuatap.frontdesk.models import CounterSession, Leg
+from satuatap.frontdesk.models import Leg
 from satuatap.frontdesk.rules import legs as rules
 from satuatap.frontdesk.rules.legs import right_officer
 from satuatap.frontdesk.rules.queue import InLine
@@ -17,11 +17,11 @@ from satuatap.frontdesk.rules.states import AT_COUNTER, LegState
 from satuatap.frontdesk.rules.tickets import ticket_text
 from satuatap.frontdesk.selectors.hall import waits_by_hour
 from satuatap.frontdesk.selectors.legs import HallNow, hall_now, leg_view, services_of
-from satuatap.frontdesk.selectors.lines import sessions_at
+from satuatap.frontdesk.selectors.lines import OpenCounter, session_of, sessions_at
 from satuatap.frontdesk.selectors.places import office_of, today_in
 from satuatap.frontdesk.selectors.reception import minutes_since
-from satuatap.frontdesk.selectors.situations import call_situation, leg_situation, session_of
-from satuatap.frontdesk.selectors.tickets import page_of
+from satuatap.frontdesk.selectors.situations import call_situation, leg_situation
+from satuatap.frontdesk.selectors.tickets import legs_of, page_of
 from satuatap.lib.errors import NotFound
 
 
@@ -44,8 +44,8 @@ def my_counters(actor: Actor, *, now: datetime) -> list[CounterLine]:
     return sorted(lines, key=lambda line: line.counter.sort)
 
 
-def open_session(actor: Actor) -> CounterSession | None:
-    """The counter the actor holds open, with its desk."""
+def open_session(actor: Actor) -> OpenCounter | None:
+    """The counter the actor holds open."""
     return session_of(actor)
 
 
@@ -54,14 +54,15 @@ def desk_board(actor: Actor, counter_id: UUID, *, now: datetime) -> DeskBoard:
     office = office_of(actor)
     day = today_in(office, now)
     counter = _counter(actor, counter_id, now)
-    session = session_of(actor)
+    hall = hall_now(office, day=day, now=now, desk_ids=[counter.desk_id])
+    session = hall.counter_held_by(actor.user_id)
     if session is not None and session.counter_id != counter_id:
         session = None
-    hall = hall_now(office, day=day, now=now)
     here = [leg for leg in hall.legs if leg.desk_id == counter.desk_id]
     at_counter = next((leg for leg in here if leg.state in AT_COUNTER and leg.counter_id == counter_id), None)
-    current = page_of(at_counter.visit, actor, session, hall) if at_counter else None
-    services = services_of(leg.id for leg in here)
+    stops = legs_of(at_counter.visit) if at_counter else []
+    services = services_of(leg.id for leg in (*here, *stops))
+    current = page_of(at_counter.visit, stops, services, actor, hall) if at_counter else None
     held = [leg for leg in here if leg.state == LegState.HELD]
     mine = (
         next((leg for leg in current.legs if leg.id == at_counter.id), None)

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import connection
+
 from satuatap.accounts.actors import Actor
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.models import Counter, Desk, Office, Service
 from satuatap.catalogue.rules.kinds import CodeList
 from satuatap.catalogue.selectors import DeskToday
 from satuatap.frontdesk.boards import LegView, Wait
-from satuatap.frontdesk.models import CounterSession, Leg, LegService
+from satuatap.frontdesk.models import Leg
 from satuatap.frontdesk.rules import legs as rules
 from satuatap.frontdesk.rules.estimates import can_estimate, estimate
 from satuatap.frontdesk.rules.queue import InLine, ordered, priority_run, woman_officer_here
@@ -21,6 +23,9 @@ from satuatap.frontdesk.selectors.lines import OpenCounter, line_of, pace_of, se
 from satuatap.frontdesk.selectors.places import next_day_here
 from satuatap.frontdesk.selectors.situations import leg_situation
 from satuatap.lib.verdicts import YES, Verdict
+
+# One array: a list of the ORM would be another statement for each number of legs, planned anew.
+_SERVICES_OF = "SELECT leg_id, service_id FROM frontdesk_legservice WHERE leg_id = ANY(%s)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +38,21 @@ class HallNow:
     desks: Mapping[UUID, DeskToday]
     sessions: Mapping[UUID, Sequence[OpenCounter]]
     legs: Sequence[Leg]
+    at_desk: Mapping[UUID, Sequence[Leg]]
     lines: Mapping[UUID, Sequence[InLine]]
 
     def busy(self, desk_id: UUID) -> int:
-        return sum(leg.desk_id == desk_id and leg.state in AT_COUNTER for leg in self.legs)
+        return sum(leg.state in AT_COUNTER for leg in self.at_desk.get(desk_id, ()))
+
+    def counter_held_by(self, officer_id: UUID) -> OpenCounter | None:
+        """The counter an officer sits at."""
+        seats = (seat for some in self.sessions.values() for seat in some)
+        return next((seat for seat in seats if seat.officer_id == officer_id), None)
 
     def on_hold(self, desk_id: UUID) -> int:
         return sum(
-            leg.desk_id == desk_id and leg.state == LegState.HELD and not _is_back(leg, self.now)
-            for leg in self.legs
+            leg.state == LegState.HELD and not _is_back(leg, self.now)
+            for leg in self.at_desk.get(desk_id, ())
         )
 
     def counters(self, desk_id: UUID, *, woman_officer: bool = False) -> int:
@@ -87,7 +98,7 @@ def hall_now(
     wanted = list(desks) if desk_ids is None else list(desk_ids)
     legs = list(
         Leg.objects.filter(desk_id__in=wanted, day=day, state__in=IN_LINE | AT_COUNTER | {LegState.PLANNED})
-        .select_related("visit__person")
+        .select_related("visit")
         .order_by("visit__number", "position")
     )
     at_desk: dict[UUID, list[Leg]] = defaultdict(list)
@@ -101,6 +112,7 @@ def hall_now(
         desks=desks,
         sessions=sessions,
         legs=legs,
+        at_desk=at_desk,
         lines={
             desk_id: ordered(line_of(here), priority_run=_run(sessions.get(desk_id, ())), now=now)
             for desk_id, here in at_desk.items()
@@ -115,9 +127,10 @@ def _run(sessions: Sequence[OpenCounter]) -> int:
 def services_of(leg_ids: Iterable[UUID]) -> Mapping[UUID, tuple[Service, ...]]:
     """What the visitor came for at each leg; one query."""
     by_leg: dict[UUID, list[Service]] = defaultdict(list)
-    rows = LegService.objects.filter(leg_id__in=list(leg_ids)).values_list("leg_id", "service__slug")
-    for leg_id, slug in rows:
-        by_leg[leg_id].append(catalogue.service(slug))
+    with connection.cursor() as cursor:
+        cursor.execute(_SERVICES_OF, [list(leg_ids)])
+        for leg_id, service_id in cursor.fetchall():
+            by_leg[leg_id].append(catalogue.service_by_id(service_id))
     return {leg_id: tuple(sorted(some, key=lambda s: s.sort)) for leg_id, some in by_leg.items()}
 
 
@@ -134,7 +147,7 @@ def leg_view(
     services: tuple[Service, ...],
     hall: HallNow,
     actor: Actor,
-    session: CounterSession | None,
+    session: OpenCounter | None,
 ) -> LegView:
     mine = session.counter_id if session else None
     free = not any(one.state in AT_COUNTER and one.counter_id == mine for one in hall.legs)

@@ -1,4 +1,4 @@
-"""What lies on the desk while a ticket is served: per service its checklist and her open application."""
+"""Who stands at the counter, and what lies on the desk while she is served: checklists, open applications."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,8 +8,11 @@ from satuatap.accounts.actors import Actor
 from satuatap.frontdesk.boards import Checklist, DeskBoard
 from satuatap.frontdesk.models import ServiceRequest
 from satuatap.frontdesk.rules.requests import working_days_left
-from satuatap.frontdesk.selectors.checklists import Applying, checklists_for
+from satuatap.frontdesk.rules.states import LegState
+from satuatap.frontdesk.selectors.checklists import Applying, checklists_from, kinds_asked
 from satuatap.frontdesk.selectors.places import office_of, today_in
+from satuatap.people import selectors as people
+from satuatap.people.results import Visitor
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +31,30 @@ class Sheet:
         return self.checklist.mandatory - self.checklist.missing
 
 
-def sheets_of(actor: Actor, board: DeskBoard, *, now: datetime) -> list[Sheet]:
-    """The services of the ticket being served; without a name on the ticket nobody's papers are read."""
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """`visitor`: None for a ticket without a name · `sheets`: none before her service has begun."""
+
+    visitor: Visitor | None
+    sheets: tuple[Sheet, ...]
+
+
+def serving(actor: Actor, board: DeskBoard, *, now: datetime) -> Serving:
+    """The visitor at the counter and the services she is served with; her record is opened once.
+
+    Without a name on the ticket nobody's papers are read. Raises `NotFound` (`no_such_person`).
+    """
     if board.current is None or board.current_leg is None:
-        return []
+        return Serving(None, ())
     person_id = board.current.person_id
-    open_requests = _open_requests(actor, person_id) if person_id else {}
+    asked: list[Applying] = []
+    if board.current_leg.state == LegState.SERVING:
+        open_requests = _open_requests(actor, person_id) if person_id else {}
+        asked = [Applying(s, open_requests.get(s.id)) for s in board.current_leg.services]
     today = today_in(office_of(actor), now)
-    asked = [Applying(s, open_requests.get(s.id)) for s in board.current_leg.services]
-    return [
+    visitor = people.visitor_for(actor, person_id, kinds_asked(asked, today), now=now) if person_id else None
+    checklists = checklists_from(actor, visitor.papers if visitor else None, asked, now=now)
+    sheets = (
         Sheet(
             ticket=board.current.reference,
             checklist=checklist,
@@ -46,8 +64,9 @@ def sheets_of(actor: Actor, board: DeskBoard, *, now: datetime) -> list[Sheet]:
             ),
             person_known=person_id is not None,
         )
-        for one, checklist in zip(asked, checklists_for(actor, person_id, asked, now=now), strict=True)
-    ]
+        for one, checklist in zip(asked, checklists, strict=True)
+    )
+    return Serving(visitor, tuple(sheets))
 
 
 def _open_requests(actor: Actor, person_id: UUID) -> dict[UUID, ServiceRequest]:

@@ -3,35 +3,23 @@
 from datetime import date, datetime
 
 from satuatap.accounts.actors import Actor
-from satuatap.accounts.rules.acts import Act
-from satuatap.frontdesk.models import CounterSession, Leg, ServiceRequest
+from satuatap.accounts.rules.roles import acts_of
+from satuatap.frontdesk.models import Leg, ServiceRequest
 from satuatap.frontdesk.rules.legs import LegSituation
 from satuatap.frontdesk.rules.requests import RequestSituation
 from satuatap.frontdesk.rules.states import AT_COUNTER, LegState, RequestState
-
-
-def acts_of(actor: Actor) -> frozenset[Act]:
-    return frozenset(act for act in Act if actor.may(act))
-
-
-def session_of(actor: Actor) -> CounterSession | None:
-    """The counter this actor holds open, with its desk."""
-    return (
-        CounterSession.objects.filter(officer_id=actor.user_id, closed_at=None)
-        .select_related("counter__desk")
-        .first()
-    )
+from satuatap.frontdesk.selectors.lines import OpenCounter
 
 
 def leg_situation(
-    leg: Leg, actor: Actor, session: CounterSession | None, *, counter_free: bool, now: datetime
+    leg: Leg, actor: Actor, session: OpenCounter | None, *, counter_free: bool, now: datetime
 ) -> LegSituation:
     return LegSituation(
         state=LegState(leg.state),
-        acts=acts_of(actor),
+        acts=acts_of(actor.role),
         calls=leg.calls,
         my_desk=leg.desk_id in actor.desk_ids,
-        counter_open=session is not None and session.counter.desk_id == leg.desk_id,
+        counter_open=session is not None and session.desk_id == leg.desk_id,
         on_break=session is not None and session.break_since is not None,
         counter_free=counter_free,
         at_my_counter=(
@@ -46,12 +34,12 @@ def leg_situation(
     )
 
 
-def call_situation(actor: Actor, session: CounterSession | None, *, counter_free: bool) -> LegSituation:
+def call_situation(actor: Actor, session: OpenCounter | None, *, counter_free: bool) -> LegSituation:
     """Somebody waiting, whoever she is: may this actor call the next ticket at all?"""
     return LegSituation(
         state=LegState.WAITING,
-        acts=acts_of(actor),
-        my_desk=session is None or session.counter.desk_id in actor.desk_ids,
+        acts=acts_of(actor.role),
+        my_desk=session is None or session.desk_id in actor.desk_ids,
         counter_open=session is not None,
         on_break=session is not None and session.break_since is not None,
         counter_free=counter_free,
@@ -63,7 +51,7 @@ def request_situation(
 ) -> RequestSituation:
     return RequestSituation(
         state=RequestState(request.state),
-        acts=acts_of(actor),
+        acts=acts_of(actor.role),
         my_desk=request.desk_id in actor.desk_ids,
         papers_missing=papers_missing,
         verified_by_me=request.verified_by == actor.user_id,

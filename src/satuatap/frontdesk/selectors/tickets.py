@@ -1,11 +1,14 @@
 """One ticket: as staff see it, and as her own phone shows it."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from satuatap.accounts.actors import Actor
 from satuatap.catalogue import selectors as catalogue
-from satuatap.frontdesk.boards import PastVisit, PublicStop, PublicTicket, TicketPage
-from satuatap.frontdesk.models import CounterSession, Leg, Visit
+from satuatap.catalogue.models import Service
+from satuatap.frontdesk.boards import Name, PastVisit, PublicStop, PublicTicket, TicketPage
+from satuatap.frontdesk.models import Leg, Visit
 from satuatap.frontdesk.rules.states import AT_COUNTER, IN_LINE, LegState
 from satuatap.frontdesk.rules.tickets import ticket_number, ticket_text
 from satuatap.frontdesk.selectors.legs import (
@@ -17,7 +20,6 @@ from satuatap.frontdesk.selectors.legs import (
     woman_officer_verdict,
 )
 from satuatap.frontdesk.selectors.places import next_day_here, office_of, today_in
-from satuatap.frontdesk.selectors.situations import session_of
 from satuatap.lib.errors import NotFound
 from satuatap.people import selectors as people
 
@@ -29,16 +31,34 @@ def ticket_page(actor: Actor, reference: str, *, now: datetime) -> TicketPage:
     )
     if visit is None:
         raise NotFound("no_such_ticket")
-    hall = hall_now(office_of(actor), day=visit.day, now=now)
-    return page_of(visit, actor, session_of(actor), hall)
+    legs = legs_of(visit)
+    here = {*(leg.desk_id for leg in legs), *actor.desk_ids}
+    hall = hall_now(office_of(actor), day=visit.day, now=now, desk_ids=here)
+    return page_of(visit, legs, services_of(leg.id for leg in legs), actor, hall)
 
 
-def page_of(visit: Visit, actor: Actor, session: CounterSession | None, hall: HallNow) -> TicketPage:
-    """Build the page of a visit (loaded with its person) from the hall of its day."""
-    legs = list(Leg.objects.filter(visit=visit).order_by("position"))
-    services = services_of(leg.id for leg in legs)
+def name_on(actor: Actor, page: TicketPage, *, now: datetime) -> Name:
+    """The name a ticket bears, read through the gate; "" when it bears none, or one hidden from the actor."""
+    if page.person_id is None:
+        return ""
+    return people.names_of(actor, [page.person_id], now=now).get(page.person_id, "")
+
+
+def legs_of(visit: Visit) -> list[Leg]:
+    """Every stop of a visit, over or not, in order."""
+    return list(Leg.objects.filter(visit=visit).order_by("position"))
+
+
+def page_of(
+    visit: Visit,
+    legs: Sequence[Leg],
+    services: Mapping[UUID, tuple[Service, ...]],
+    actor: Actor,
+    hall: HallNow,
+) -> TicketPage:
+    """Build the page of a visit, its legs and their services given, from the hall of its day."""
+    session = hall.counter_held_by(actor.user_id)
     in_line = next((leg for leg in legs if leg.state in IN_LINE), None)
-    names = people.names_of(actor, [visit.person_id], now=hall.now) if visit.person_id else {}
     return TicketPage(
         reference=visit.reference,
         public_code=visit.public_code,
@@ -53,7 +73,6 @@ def page_of(visit: Visit, actor: Actor, session: CounterSession | None, hall: Ha
         woman_officer_here=woman_officer_verdict(hall, in_line),
         person_id=visit.person_id,
         person_reference=visit.person.reference if visit.person else "",
-        name=names.get(visit.person_id, "") if visit.person_id else "",
         legs=tuple(leg_view(leg, services.get(leg.id, ()), hall, actor, session) for leg in legs),
     )
 
@@ -80,8 +99,8 @@ def ticket_public(code: str, *, now: datetime) -> PublicTicket:
     is_today = visit.day == today_in(office, now)
     if not is_today:
         return PublicTicket(ticket_text(visit.number), office, visit.day, False, ())
-    hall = hall_now(office, day=visit.day, now=now)
-    legs = list(Leg.objects.filter(visit=visit).order_by("position"))
+    legs = legs_of(visit)
+    hall = hall_now(office, day=visit.day, now=now, desk_ids={leg.desk_id for leg in legs})
     services = services_of(leg.id for leg in legs)
     stops = []
     for leg in legs:

@@ -4,14 +4,13 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.db.models import OuterRef
 
 from satuatap.accounts.actors import Actor
-from satuatap.frontdesk.models import Call, CounterSession, Leg
+from satuatap.frontdesk.models import Call, Leg
 from satuatap.frontdesk.rules import legs
 from satuatap.frontdesk.rules.queue import callable_by, ordered, priority_run
-from satuatap.frontdesk.rules.states import AT_COUNTER, CallKind
-from satuatap.frontdesk.selectors.lines import latest_calls, legs_here, line_of
+from satuatap.frontdesk.rules.states import CallKind
+from satuatap.frontdesk.selectors.lines import line_here, locked_session
 from satuatap.frontdesk.selectors.places import office_of, today_in
 from satuatap.frontdesk.selectors.situations import call_situation
 from satuatap.frontdesk.services.steps import take
@@ -47,18 +46,11 @@ def call_next(actor: Actor, *, counter_id: UUID, now: datetime) -> Leg | None:
     """
     day = today_in(office_of(actor), now)
     # Locked, so that a double click waits here, and then finds the counter busy.
-    session = (
-        CounterSession.objects.select_for_update(of=("self",))
-        .select_related("counter__desk")
-        .annotate(latest=latest_calls(OuterRef("counter__desk_id"), day))
-        .filter(officer_id=actor.user_id, counter_id=counter_id, closed_at=None)
-        .first()
-    )
-    here = legs_here(session.counter.desk_id, day) if session else []
-    busy = any(leg.state in AT_COUNTER and leg.counter_id == counter_id for leg in here)
-    require(legs.verdict("call", call_situation(actor, session, counter_free=not busy)))
+    session = locked_session(actor, counter_id, day)
+    here, busy = line_here(session.desk_id, day) if session else ([], set())
+    require(legs.verdict("call", call_situation(actor, session, counter_free=counter_id not in busy)))
     assert session is not None  # noqa: S101  the verdict has said so
-    order = ordered(line_of(here), priority_run=priority_run(session.latest), now=now)
+    order = ordered(here, priority_run=priority_run(session.latest), now=now)
     line = [ticket.leg_id for ticket in callable_by(order, woman_officer=session.woman_officer)]
     if not line:
         return None

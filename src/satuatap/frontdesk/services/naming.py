@@ -8,8 +8,8 @@ from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
 from satuatap.frontdesk.models import Visit
 from satuatap.frontdesk.rules.states import AT_COUNTER
+from satuatap.frontdesk.selectors.lines import session_of
 from satuatap.frontdesk.selectors.places import office_of, today_in
-from satuatap.frontdesk.selectors.situations import session_of
 from satuatap.lib.errors import Denied, NotFound, Stale
 from satuatap.lib.verdicts import require
 from satuatap.people.models import Person

@@ -9,8 +9,9 @@ from satuatap.frontdesk import labels
 from satuatap.frontdesk.models import Leg, Visit
 from satuatap.frontdesk.rules import legs
 from satuatap.frontdesk.rules.states import AT_COUNTER, IN_LINE, OPEN_LEG, LegState
+from satuatap.frontdesk.selectors.lines import session_of
 from satuatap.frontdesk.selectors.places import office_of
-from satuatap.frontdesk.selectors.situations import leg_situation, session_of
+from satuatap.frontdesk.selectors.situations import leg_situation
 from satuatap.lib.dates import time_text
 from satuatap.lib.errors import NotFound, Stale
 from satuatap.lib.verdicts import require

@@ -10,11 +10,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from satuatap.accounts.rules.acts import Act
+from satuatap.accounts.views.answers import moment
 from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.frontdesk import selectors
 from satuatap.frontdesk.selectors.pulse import pulse
 from satuatap.frontdesk.services import calls, counters, naming
-from satuatap.accounts.views.answers import moment
 from satuatap.frontdesk.views.desk_page import desk_page, line_facts
 from satuatap.lib.errors import Invalid
 

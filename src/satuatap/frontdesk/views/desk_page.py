@@ -9,8 +9,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from satuatap.access.rules.purposes import Purpose
 from satuatap.accounts.rules.acts import Act
+from satuatap.accounts.views.answers import moment
 from satuatap.accounts.views.guard import StaffRequest
 from satuatap.catalogue.models import Office
 from satuatap.frontdesk import selectors
@@ -21,11 +21,9 @@ from satuatap.frontdesk.forms.papers import PaperForm, RevokeForm
 from satuatap.frontdesk.forms.requests import PlansForm
 from satuatap.frontdesk.rules.states import LegState
 from satuatap.frontdesk.selectors.pulse import pulse
-from satuatap.frontdesk.selectors.serving import Sheet, sheets_of
+from satuatap.frontdesk.selectors.serving import Sheet, serving
 from satuatap.frontdesk.templatetags.hall import minutes, word
-from satuatap.accounts.views.answers import moment
 from satuatap.lib import dates
-from satuatap.people import selectors as people
 
 STEP_LOOKS = {
     LegState.DONE: "done",
@@ -44,21 +42,13 @@ def desk_page(
     office, now, today = moment(request.actor)
     forms = refused or {}
     board = selectors.desk_board(request.actor, counter_id, now=now)
-    page = board.current
-    person = None
-    if page is not None and page.person_reference:
-        person = people.person_for(request.actor, page.person_reference, Purpose.COUNTER_SERVICE, now=now)
-    serving = board.current_leg is not None and board.current_leg.state == LegState.SERVING
+    page, here = board.current, serving(request.actor, board, now=now)
     facts = {
         **line_facts(board, office),
         "pulse": pulse(office, now=now),
-        "person": person,
+        "person": here.visitor,
         "steps": steps_of(page, office) if page else [],
-        "sheets": [
-            _sheet(request, sheet, forms, today=today) for sheet in sheets_of(request.actor, board, now=now)
-        ]
-        if serving
-        else [],
+        "sheets": [_sheet(request, sheet, forms, today=today) for sheet in here.sheets],
         "end_forms": _end_forms(board, office, forms, today=today),
         "open_end": next((name for name in ("finish", "hold", "hand_on") if name in forms), ""),
         "revoke_form": forms.get("revoke") or RevokeForm(today=today),

@@ -7,10 +7,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from satuatap.accounts.rules.acts import Act
+from satuatap.accounts.views.answers import moment
 from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.frontdesk import selectors
 from satuatap.frontdesk.charts import bars_by_hour
-from satuatap.accounts.views.answers import moment
 
 
 @never_cache

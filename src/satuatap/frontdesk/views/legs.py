@@ -15,13 +15,13 @@ from django.views.decorators.http import require_POST
 
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
+from satuatap.accounts.views.answers import back_to, moment, version
 from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.frontdesk import selectors
 from satuatap.frontdesk.forms.desk import FinishForm, HandOnForm, HoldForm
 from satuatap.frontdesk.forms.refusals import refuse
 from satuatap.frontdesk.models import Leg
 from satuatap.frontdesk.services import calls, legs
-from satuatap.accounts.views.answers import back_to, moment, version
 from satuatap.frontdesk.views.desk_page import desk_page
 from satuatap.lib.errors import Invalid, NotFound
 

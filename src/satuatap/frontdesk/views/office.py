@@ -5,12 +5,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from satuatap.accounts.rules.acts import Act
+from satuatap.accounts.views.answers import moment
 from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.models import Loading
 from satuatap.frontdesk import selectors
 from satuatap.frontdesk.selectors.health import health
-from satuatap.accounts.views.answers import moment
 
 
 @require_safe

@@ -10,15 +10,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from satuatap.accounts.rules.acts import Act
+from satuatap.accounts.views.answers import moment, pdf
 from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.catalogue import selectors as catalogue
 from satuatap.frontdesk import selectors
 from satuatap.frontdesk.forms.papers import PaperForm, RevokeForm
 from satuatap.frontdesk.forms.refusals import refuse
-from satuatap.frontdesk.models import CounterSession, ServiceRequest
+from satuatap.frontdesk.models import ServiceRequest
 from satuatap.frontdesk.selectors import Applying
+from satuatap.frontdesk.selectors.lines import OpenCounter
 from satuatap.frontdesk.slips import missing_slip_for
-from satuatap.accounts.views.answers import moment, pdf
 from satuatap.frontdesk.views.desk_page import desk_page
 from satuatap.lib.errors import Denied, Invalid, NotFound
 from satuatap.people import services as people
@@ -37,7 +38,7 @@ def verify(request: StaffRequest, kind_slug: str) -> HttpResponse:
                 request.actor,
                 person_id,
                 kind_slug,
-                desk_id=session.counter.desk_id,
+                desk_id=session.desk_id,
                 number=form.cleaned_data.get("number", ""),
                 issued_on=form.cleaned_data["issued_on"],
                 valid_until=form.cleaned_data["valid_until"],
@@ -87,7 +88,7 @@ def missing(request: StaffRequest, reference: str, service_slug: str) -> HttpRes
     return pdf(missing_slip_for(checklist, office, now=now), f"{page.ticket}-kurang.pdf")
 
 
-def _at_my_counter(request: StaffRequest) -> tuple[CounterSession, UUID]:
+def _at_my_counter(request: StaffRequest) -> tuple[OpenCounter, UUID]:
     """Her counter and the person at it: papers are verified while she stands there."""
     session = selectors.open_session(request.actor)
     if session is None:

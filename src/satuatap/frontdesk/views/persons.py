@@ -8,11 +8,11 @@ from django.views.decorators.http import require_safe
 from satuatap.access.rules.purposes import Purpose
 from satuatap.accounts.rules.acts import Act
 from satuatap.accounts.selectors import names_of_staff
+from satuatap.accounts.views.answers import moment
 from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.catalogue import selectors as catalogue
 from satuatap.frontdesk import selectors
 from satuatap.frontdesk.boards import TicketPage
-from satuatap.accounts.views.answers import moment
 from satuatap.people import selectors as people
 
 OFFERED = {

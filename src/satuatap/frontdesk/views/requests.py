@@ -12,13 +12,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from satuatap.accounts.rules.acts import Act
+from satuatap.accounts.views.answers import base_url, moment, pdf, version
 from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.frontdesk import selectors, services
 from satuatap.frontdesk.boards import RequestPage
 from satuatap.frontdesk.forms.refusals import refuse
 from satuatap.frontdesk.forms.requests import GroundForm, PlansForm
 from satuatap.frontdesk.rules.states import RequestState
-from satuatap.accounts.views.answers import base_url, moment, pdf, version
 from satuatap.frontdesk.views.desk_page import desk_page
 from satuatap.lib import dates
 from satuatap.lib.errors import Denied, Invalid
@@ -60,7 +60,7 @@ def open_request(request: StaffRequest) -> HttpResponse:
             opened = services.open_request(
                 request.actor,
                 person_id=page.person_id,
-                desk_id=session.counter.desk_id,
+                desk_id=session.desk_id,
                 service_slug=slug,
                 plans=form.plans(),
                 once=_once(request),

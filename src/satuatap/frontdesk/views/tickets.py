@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-import segno
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from satuatap.access.rules.purposes import Purpose
 from satuatap.accounts.rules.acts import Act
+from satuatap.accounts.views.answers import base_url, moment, pdf
 from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.models import Desk, Service
@@ -23,7 +23,7 @@ from satuatap.frontdesk.forms.refusals import refuse
 from satuatap.frontdesk.forms.tickets import TicketForm
 from satuatap.frontdesk.services.visits import QUIET_SERVICE, give_ticket
 from satuatap.frontdesk.slips import ticket_slip_for
-from satuatap.accounts.views.answers import base_url, moment, pdf
+from satuatap.letters import qr
 from satuatap.lib.errors import Invalid, NotFound
 from satuatap.people import selectors as people
 from satuatap.people.models import Person
@@ -80,9 +80,10 @@ def ticket(request: StaffRequest, reference: str) -> HttpResponse:
     address = base_url(request) + reverse("ticket-public", args=[page.public_code])
     facts = {
         "page": page,
+        "name": selectors.name_on(request.actor, page, now=now),
         "zone": office.time_zone,
         "public_url": address,
-        "qr": segno.make(address, error="m").svg_data_uri(border=2, light="#fff"),
+        "qr": qr.data_uri(address),
         "simple_acts": ("rejoin", "leave", "bring_back"),
         "next_url": reverse("reception") if request.actor.may(Act.GIVE_TICKET) else "",
     }

@@ -13,7 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from satuatap.catalogue.models import Office
-from satuatap.letters import files, typst
+from satuatap.letters import files, qr, typst
 from satuatap.letters.models import IssuedLetter
 from satuatap.letters.rules.kinds import fill, letter_number, signed_payload
 from satuatap.lib import clocks, dates, references, signs
@@ -123,7 +123,7 @@ def _frame(
             "signer_title": office.head_title_id if language == "id" else office.head_title_en,
             "signer_hint": _("Name and signature"),
             "code": code,
-            "qr": typst.qr_svg(f"{base_url}/c/{code}"),
+            "qr": qr.svg(f"{base_url}/c/{code}"),
             "qr_alt": _("QR code that leads to the page where this letter can be checked"),
             "qr_words": _("Check this letter: scan the code. The page shows no personal data."),
             "footer": _("Service and letter are free of charge."),

@@ -9,7 +9,8 @@ The figures were measured on a synthetic register: see `bench/results/search.jso
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import log2
+from functools import lru_cache
+from math import log, log2
 
 from satuatap.lib.names import NormalName, normalise
 from satuatap.people.rules.matching import NOWHERE, Near, likeness
@@ -19,6 +20,7 @@ PROPOSED_FROM = 16.0  # bits
 SAME_NAME, CLOSE_NAME, FAIR_NAME = 0.97, 0.8, 0.5
 _NAME_CAP, _MOTHER_CAP = 15.0, 13.0
 _CLOSE, _FAIR, _MOTHER_CLOSE = 0.65, 0.4, 0.6
+_NEAR_DATE = 6.0
 _FEWEST_PERSONS = 1_000  # in a small register too, a name is as rare as in the world
 _SAME_NIK = 20.0
 _SAME_DISTRICT = 8  # letters of "35.04.07.2001"
@@ -81,15 +83,17 @@ def bits(
     `same_phone`: None when the draft has none · `near`, `weight`: what the database knows of the likeness
     of the words (see `matching.likeness`).
 
-    The family trap: mother, village and telephone are one fact, not three, for brothers and sisters. Where
-    the name differs and the birth date does not agree, nothing is proposed, whatever else does.
+    The family trap: mother, village and telephone are one fact, not three, for brothers and sisters, who
+    often share a word of their names too (Sri Marinem, Sri Lasinem). Where the name differs and the birth
+    date does not nearly agree, or half the name differs and the year too, nothing is proposed.
     """
     like = likeness(name, other.name, near, weight)
     born = _birth(draft, other)
-    if like < FAIR_NAME and born[0] <= 0 and not same_nik:
+    needed = float("-inf") if like >= CLOSE_NAME else 0.0 if like >= FAIR_NAME else _NEAR_DATE
+    if born[0] < needed and not same_nik:
         return NOT_THE_SAME
     found = [
-        _name(like, frequencies),
+        _name(like, frequencies, weight),
         born,
         _place(draft.village_code, other.village_code),
         _mother(draft.mother, other.mother, frequencies),
@@ -101,10 +105,12 @@ def bits(
     return Score(round(sum(weight for weight, _ in found), 1), tuple(reason for _, reason in told))
 
 
-def _name(like: float, frequencies: Frequencies) -> tuple[float, str]:
+def _name(like: float, frequencies: Frequencies, weight: Sequence[float]) -> tuple[float, str]:
     rare = _rarity(frequencies.persons, frequencies.namesakes, _NAME_CAP)
     if like >= SAME_NAME:
         return rare, "name_same"
+    # Where only some words agree, the name is as rare as they are: Wariyah Rahayu Handayani proves a Rahayu.
+    rare = min(rare, like * sum(weight) / log(2)) if weight else rare
     if like >= CLOSE_NAME:
         return rare * _CLOSE, "name_close"
     if like >= FAIR_NAME:
@@ -119,16 +125,16 @@ def _birth(one: Facts, other: Facts) -> tuple[float, str]:
             return (8.0 if _new_year(a) else 10.5 if a.day in (1, 15) else 13.0), "birth_date_same"
         if (a.year, a.month, a.day) == (b.year, b.day, b.month):
             return 9.0, "birth_date_swapped"
-        if a.year == b.year and (a.month == b.month or a.day == b.day):
-            return 6.0, "birth_date_close"
+    unsure = not (a and b) or _new_year(a) or _new_year(b)
+    if a and b and not unsure and a.year == b.year and (a.month == b.month or a.day == b.day):
+        return _NEAR_DATE, "birth_date_close"
     years = (one.birth_year, other.birth_year)
     if years[0] is None or years[1] is None:
         return 0.0, ""
     if years[0] == years[1]:
-        unsure = not (a and b) or _new_year(a) or _new_year(b)
         return (3.5 if unsure else 1.0), "birth_year_same"
-    if abs(years[0] - years[1]) == 1 and a and b and (a.month, a.day) == (b.month, b.day):
-        return 6.0, "birth_date_close"
+    if abs(years[0] - years[1]) == 1 and a and b and not unsure and (a.month, a.day) == (b.month, b.day):
+        return _NEAR_DATE, "birth_date_close"
     return -7.0, "birth_date_other"
 
 
@@ -151,12 +157,15 @@ def _mother(one: str, other: str, frequencies: Frequencies) -> tuple[float, str]
     if not one or not other:
         return 0.0, ""
     rare = _rarity(frequencies.persons, frequencies.mothers, _MOTHER_CAP)
-    like = 1.0 if one == other else likeness(normalise(one), other)
+    like = 1.0 if one == other else likeness(_normal(one), other)
     if like >= SAME_NAME:
         return rare, "mother_same"
     if like >= CLOSE_NAME:
         return rare * _MOTHER_CLOSE, "mother_close"
     return (-4.0, "mother_other") if like < FAIR_NAME else (0.0, "")
+
+
+_normal = lru_cache(maxsize=64)(normalise)  # one mother against all candidates
 
 
 def _telephone(same: bool | None) -> tuple[float, str]:

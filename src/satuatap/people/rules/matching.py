@@ -20,7 +20,7 @@ GOOD = 0.55  # below it, a name is no answer
 _STRANGE_WORD = 0.05
 _STRANGE_FATHER = 0.01
 _OTHER_ORDER = 0.012
-_FREQUENT = 0.004
+_FREQUENT = 0.015  # a name thirty times as common makes up for one strange word
 _BONES = 0.3
 _WRITTEN = 0.04
 _OTHER_SEX = 0.5
@@ -90,7 +90,7 @@ class RankedPerson:
 
 
 def rank_names(query: NameQuery, found: Sequence[NameFound]) -> list[RankedName]:
-    """Put names in order, best first; of equally near names the one more people have."""
+    """Put names in order, best first: near ones, and of nearly as near ones those more people have."""
     ranked = [
         RankedName(
             name, likeness(query.name, name.text, name.near, name.weight) + _FREQUENT * log(name.persons)
@@ -129,12 +129,14 @@ def likeness(query: NormalName, text: str, near: Near = NOWHERE, weight: Sequenc
     asked, stored = query.all_words, own + father
     weights = weight or [1.0] * len(query.words) + [FATHER] * len(query.father)
     pairs = _aligned(asked, stored)
+    met = {at for at, _ in pairs.values()}
     total = found = 0.0
     for place, share in enumerate(weights):
-        like = max(pairs[place][1] if place in pairs else 0.0, near.get(place, 0.0))
+        like = pairs[place][1] if place in pairs else 0.0
+        if len(asked[place]) > 1 or len(met) < len(stored):  # an initial stands for a word of its own
+            like = max(like, near.get(place, 0.0))
         total += share
         found += share * like * like
-    met = {at for at, _ in pairs.values()}
     strange = sum(
         _STRANGE_WORD if at < len(own) else _STRANGE_FATHER for at in range(len(stored)) if at not in met
     )
@@ -177,9 +179,17 @@ def _aligned(asked: Sequence[str], stored: Sequence[str]) -> dict[int, tuple[int
 
 
 def _written(query: NameQuery, person: PersonFound) -> float:
-    """Of namesakes, the one who is written as it was typed comes first."""
-    typed = " ".join(query.name.raw_words)
-    return 1 - osa(typed, person.written) / max(len(typed), len(person.written), 1)
+    """Of namesakes, the one whose words are written as they were typed comes first."""
+    written = person.written.split()
+    nearest = [
+        max((_as_written(word, other) for other in written), default=0.0) for word in query.name.raw_words
+    ]
+    return sum(nearest) / len(nearest)
+
+
+@lru_cache(maxsize=1 << 16)
+def _as_written(typed: str, written: str) -> float:
+    return 1 - osa(typed, written) / max(len(typed), len(written))
 
 
 def _misfit(query: NameQuery, person: PersonFound) -> float:

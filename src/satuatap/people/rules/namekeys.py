@@ -18,7 +18,8 @@ _BEGINS, _INITIAL = 0, 1000
 class WordKeys(TypedDict):
     """One word of a query as the SQL functions take it: normal and as written, and what to look it up by.
 
-    `mark`: for an initial the names with a word that begins so, else the names with its initial.
+    `mark`: for one letter the names with a word that begins so ("M." may be Muhammad or Mulyono), else the
+    names with its initial.
     """
 
     w: str
@@ -104,7 +105,7 @@ def word_keys(normal: str, raw: str) -> WordKeys:
         raw_keys=list(delete_keys(raw)) if len(normal) > 1 else [],
         swaps=_swaps(normal),
         raw_swaps=_swaps(raw),
-        mark=-(letter + (_BEGINS if len(normal) == 1 else _INITIAL)) if letter else 0,
+        mark=-(letter + (_BEGINS if len(raw) == 1 else _INITIAL)) if letter else 0,
     )
 
 

@@ -1,6 +1,6 @@
 """Documents verified once, as far as each desk may know of them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -18,6 +18,8 @@ from satuatap.people.rules import births
 from satuatap.people.rules.births import Birth
 from satuatap.people.rules.visibility import document_kinds
 from satuatap.people.rules.words import BirthPrecision
+
+PAPER_FIELDS = ("sex", "birth_date", "marital_code", "documents")  # what `Papers` tells of her
 
 
 def kinds_known_to(actor: Actor, *, on: date) -> frozenset[str]:
@@ -45,10 +47,10 @@ def documents_of(
 
     Raises `Denied` and `NotFound` (`no_such_person`).
     """
-    kinds = _kinds(actor, kind_slugs, now)
+    kinds = known_kinds(actor, kind_slugs, now)
     with gate.opened(actor, Purpose.COUNTER_SERVICE, now=now) as door:
         _identity(door, person_id, ["documents"])
-        return _documents(person_id, kinds)
+        return documents_in(person_id, kinds)
 
 
 def papers_of(actor: Actor, person_id: UUID, kind_slugs: Collection[str], *, now: datetime) -> Papers:
@@ -56,20 +58,26 @@ def papers_of(actor: Actor, person_id: UUID, kind_slugs: Collection[str], *, now
 
     Raises `Denied` and `NotFound` (`no_such_person`).
     """
-    kinds = _kinds(actor, kind_slugs, now)
+    kinds = known_kinds(actor, kind_slugs, now)
     with gate.opened(actor, Purpose.COUNTER_SERVICE, now=now) as door:
-        identity = _identity(door, person_id, ["sex", "birth_date", "marital_code", "documents"])
-        documents = _documents(person_id, kinds)
+        identity = _identity(door, person_id, PAPER_FIELDS)
+        documents = documents_in(person_id, kinds)
+    return papers_from(identity, documents, today=_today(actor, now))
+
+
+def papers_from(identity: Identity, documents: tuple[DocumentLine, ...], *, today: date) -> Papers:
+    """What a checklist needs, of rows read in an open gate."""
     birth = Birth(identity.birth_date, BirthPrecision(identity.birth_precision))
     return Papers(
         sex=identity.sex,
-        age=births.age(birth, today=_today(actor, now)),
+        age=births.age(birth, today=today),
         marital_code=identity.marital_code,
         documents=documents,
     )
 
 
-def _kinds(actor: Actor, wanted: Collection[str] | None, now: datetime) -> frozenset[str]:
+def known_kinds(actor: Actor, wanted: Collection[str] | None, now: datetime) -> frozenset[str]:
+    """Of the wanted document kinds (None: of all) those the actor may know."""
     asked = kinds_known_to(actor, on=_today(actor, now))
     return asked if wanted is None else document_kinds(wanted, asked=asked)
 
@@ -78,7 +86,7 @@ def _today(actor: Actor, now: datetime) -> date:
     return clocks.day(now, actor.time_zone)
 
 
-def _identity(door: Door, person_id: UUID, fields: list[str]) -> Identity:
+def _identity(door: Door, person_id: UUID, fields: Iterable[str]) -> Identity:
     door.record("view", person_id, fields=fields)
     identity = Identity.objects.filter(person_id=person_id).first()
     if identity is None:
@@ -86,7 +94,8 @@ def _identity(door: Door, person_id: UUID, fields: list[str]) -> Identity:
     return identity
 
 
-def _documents(person_id: UUID, kinds: Collection[str]) -> tuple[DocumentLine, ...]:
+def documents_in(person_id: UUID, kinds: Collection[str]) -> tuple[DocumentLine, ...]:
+    """A person's live documents of those kinds, read in an open gate."""
     live = PersonDocument.objects.select_related("kind").filter(
         person_id=person_id, kind__slug__in=kinds, revoked_at=None
     )

@@ -1,11 +1,11 @@
 """Finding people: one box for names with spelling errors, references, NIK and telephone numbers."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db import connection
 from django.utils.translation import get_language
 
 from satuatap.access import gate, sealing
@@ -16,7 +16,7 @@ from satuatap.accounts.rules.acts import Act
 from satuatap.lib.verdicts import require
 from satuatap.people import labels, rows, search
 from satuatap.people.drafts import PersonDraft
-from satuatap.people.models import Alias, Contact, Identity, Person
+from satuatap.people.models import Identity
 from satuatap.people.results import DuplicateLine, Hit, PersonLine, SearchResult
 from satuatap.people.rules import queries
 from satuatap.people.rules.births import Birth
@@ -27,6 +27,27 @@ LINES = 10
 DUPLICATES = 5
 _LISTED = ("full_name", "aliases", "sex", "birth_date", "village")
 NOTHING = SearchResult("nothing")
+# Plain statements under the gate's policies: through model rows they cost three times as much.
+_LOOK_UPS = {
+    QueryKind.REFERENCE: "SELECT id FROM people_person WHERE reference = %s LIMIT 10",
+    QueryKind.NIK: "SELECT person_id FROM people_identity WHERE nik_hash = %s LIMIT 10",
+    QueryKind.PHONE: (
+        "SELECT person_id FROM people_contact WHERE phone_hash = %s AND ended_at IS NULL LIMIT 10"
+    ),
+}
+_WHO = """
+SELECT i.person_id, p.reference, i.full_name, i.sex, i.birth_date, i.birth_precision, v.label,
+       a.kinds, a.names
+FROM people_identity i
+JOIN people_person p ON p.id = i.person_id
+LEFT JOIN catalogue_area v ON v.code = i.village_id
+CROSS JOIN LATERAL (
+    SELECT coalesce(array_agg(a.kind ORDER BY a.added_at, a.id), '{}') AS kinds,
+           coalesce(array_agg(a.name ORDER BY a.added_at, a.id), '{}') AS names
+    FROM people_alias a WHERE a.person_id = i.person_id
+) a
+WHERE i.person_id = ANY (%s)
+"""
 
 
 def find(
@@ -49,7 +70,7 @@ def find(
             if meaning.kind is QueryKind.NAME:
                 result = _by_name(door, meaning.value, birth_year, village_code, sex)
             else:
-                result = _exactly(door, meaning)
+                result = exactly(door, meaning)
             if result.kind != "nothing":
                 return result
         return NOTHING
@@ -94,49 +115,50 @@ def _by_name(
     return SearchResult(found.kind, _lines(door, found.hits), found.names, found.total_hint)
 
 
-def _exactly(door: Door, query: Query) -> SearchResult:
-    people: QuerySet[Any, UUID]
-    if query.kind is QueryKind.REFERENCE:
-        people = Person.objects.filter(reference=query.value).values_list("id", flat=True)
-    elif query.kind is QueryKind.NIK:
-        hashed = sealing.hash_text("nik", query.value)
-        people = Identity.objects.filter(nik_hash=hashed).values_list("person_id", flat=True)
-    else:
-        hashed = sealing.hash_text("phone", query.value)
-        people = Contact.objects.filter(phone_hash=hashed, ended_at=None).values_list("person_id", flat=True)
-    hits = [Hit(person_id, 1.0, (query.kind.value,)) for person_id in people[:LINES]]
+def exactly(door: Door, query: Query) -> SearchResult:
+    """Look a reference, NIK or telephone number up and read whose it is: event first, inside an open gate."""
+    by_hash = query.kind is not QueryKind.REFERENCE
+    value = sealing.hash_text(query.kind.value, query.value) if by_hash else query.value
+    found = _read(_LOOK_UPS[query.kind], value)
+    hits = [Hit(person_id, 1.0, (query.kind.value,)) for (person_id,) in found]
     lines = _lines(door, hits)
     return SearchResult("exact", lines) if lines else NOTHING
 
 
 def _lines(door: Door, hits: Sequence[Hit]) -> tuple[PersonLine, ...]:
-    """Read who the hits are, in their order; whoever is hidden is left out."""
+    """Read who the hits are, in their order and in one statement; whoever is hidden is left out."""
     ids = [hit.person_id for hit in hits] or [rows.NOBODY]
     door.record("list", *ids, fields=_LISTED)
-    identities = {
-        identity.person_id: identity
-        for identity in Identity.objects.select_related("person", "village").filter(person_id__in=ids)
-    }
-    aliases: dict[UUID, list[tuple[str, str]]] = {}
-    for alias in Alias.objects.filter(person_id__in=ids).order_by("added_at", "id"):
-        aliases.setdefault(alias.person_id, []).append((str(AliasKind(alias.kind).label), alias.name))
-    return tuple(
-        _line(identities[hit.person_id], aliases.get(hit.person_id, []), hit)
-        for hit in hits
-        if hit.person_id in identities
-    )
+    read = {row[0]: row[1:] for row in _read(_WHO, ids)}
+    return tuple(_line(hit, *read[hit.person_id]) for hit in hits if hit.person_id in read)
 
 
-def _line(identity: Identity, aliases: list[tuple[str, str]], hit: Hit) -> PersonLine:
-    birth = Birth(identity.birth_date, BirthPrecision(identity.birth_precision))
+def _read(statement: str, value: str | bytes | list[UUID]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [value])
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
+
+
+def _line(
+    hit: Hit,
+    reference: str,
+    full_name: str,
+    sex: str,
+    born: date | None,
+    precision: str,
+    village: str | None,
+    kinds: Sequence[str],
+    names: Sequence[str],
+) -> PersonLine:
     return PersonLine(
-        id=identity.person_id,
-        reference=identity.person.reference,
-        display_name=identity.full_name,
-        aliases=tuple(aliases),
-        sex=identity.sex,
-        birth=labels.birth_text(birth, get_language() or "id"),
-        village=identity.village.label if identity.village else "",
+        id=hit.person_id,
+        reference=reference,
+        display_name=full_name,
+        aliases=tuple((str(AliasKind(kind).label), name) for kind, name in zip(kinds, names, strict=True)),
+        sex=sex,
+        birth=labels.birth_text(Birth(born, BirthPrecision(precision)), get_language() or "id"),
+        village=village or "",
         match=hit.match,
         score=hit.score,
     )

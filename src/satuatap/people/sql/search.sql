@@ -92,27 +92,34 @@ $$;
 -- What the searches make of a query. Per near word: place in the query, id, likeness, weight of the place. A slot is
 -- the ids that fit one of the person's own words; a look-up asks for all slots (the three rarest), then for all but
 -- one. Written as text because arrays of arrays cannot be ragged. `counts`: how many own words a name may have, 0 = any.
--- Look-ups that would read more than `bound` names are left out: what they find says nothing.
+-- `tight`: what stands for `one` where rare names are read too. A word alone, or beside an initial, reads the names of its
+-- nearest words, as long as they are not more than `bound`; of "Siti" and "Siti S." only the common names say anything.
 -- `exact`: the near words of a query of one word. Everything has a fixed limit, whatever the register holds.
-CREATE OR REPLACE FUNCTION search.reading(
+DROP FUNCTION IF EXISTS search.reading(jsonb, int, bool, int);
+CREATE FUNCTION search.reading(
     words jsonb, own int, by_count bool, bound int,
     OUT pos int[], OUT wid int[], OUT near real[], OUT share real[], OUT weight real[], OUT whole real,
-    OUT one text[], OUT two text[], OUT three text[], OUT counts text[], OUT exact text[]
+    OUT one text[], OUT two text[], OUT three text[], OUT counts text[], OUT tight text[], OUT exact text[]
 )
 LANGUAGE plpgsql STABLE
 AS $$
 DECLARE
     slots text[];
-    sizes bigint[];
+    nearest text[];
+    with_initial bool;
     used int;
     same text := format('{%s}', least(own, 6));
-    fewer text := format('{%s,%s}', least(own, 6), least(own, 6) - 1);
+    fewer text := CASE WHEN by_count THEN format('{%s,%s}', least(own, 6), least(own, 6) - 1) ELSE '{0}' END;
 BEGIN
     WITH m AS MATERIALIZED (
-        SELECT * FROM search.near_words(words)
+        SELECT w.*, sum(w.n) OVER (PARTITION BY w.pos ORDER BY w.near DESC, w.n, w.wid) AS so_far
+        FROM search.near_words(words) w
     ), place AS MATERIALIZED (
         SELECT p.pos, array_agg(m.wid)::text AS slot, bool_or(m.wid IS NOT NULL) AS usable,
-               coalesce(sum(m.n) FILTER (WHERE m.wid > 0), 1000000000) AS n,
+               coalesce(array_agg(m.wid) FILTER (
+                   WHERE m.wid > 0 AND (m.so_far <= bound OR m.so_far = m.n AND NOT by_count)
+               ), '{}')::text AS nearest,
+               coalesce(sum(m.n) FILTER (WHERE m.wid > 0), 1000000000) AS n, -- an initial narrows little
                (CASE WHEN p.pos > own THEN 0.15 ELSE 1.0 END * coalesce(greatest(1.2, ln(
                    greatest((SELECT sum(t.n) FROM people_name_norm t WHERE t.nf = ''), 1000)::double precision
                    / greatest(max(m.n) FILTER (WHERE m.wid > 0 AND m.near = 1), 20)
@@ -125,40 +132,42 @@ BEGIN
                array_agg(m.w) FILTER (WHERE m.w IS NOT NULL) AS exact
         FROM m JOIN place p USING (pos)
     )
-    SELECT x.pos, x.wid, x.near, x.share, x.exact, p.weight, p.whole, p.slots, p.sizes
-    INTO pos, wid, near, share, exact, weight, whole, slots, sizes
+    SELECT x.pos, x.wid, x.near, x.share, x.exact, p.weight, p.whole, p.slots, p.nearest, p.with_initial
+    INTO pos, wid, near, share, exact, weight, whole, slots, nearest, with_initial
     FROM matches x, (
         SELECT array_agg(p.weight ORDER BY p.pos) AS weight, sum(p.weight) AS whole,
                array_agg(p.slot ORDER BY p.n) FILTER (WHERE p.pos <= own AND p.usable) AS slots,
-               array_agg(p.n ORDER BY p.n) FILTER (WHERE p.pos <= own AND p.usable) AS sizes
+               array_agg(p.nearest ORDER BY p.n) FILTER (WHERE p.pos <= own AND p.usable) AS nearest,
+               bool_or(p.n = 1000000000) FILTER (WHERE p.pos <= own) AS with_initial
         FROM place p
     ) p;
 
     used := coalesce(cardinality(slots), 0);
-    one := '{}'; two := '{}'; three := '{}'; counts := '{}';
+    one := '{}'; two := '{}'; three := '{}'; counts := '{}'; tight := '{}';
     IF own > 1 THEN
         exact := '{}';
     END IF;
     IF used = 1 THEN
-        IF sizes[1] <= bound THEN
-            one := slots; two := slots; three := slots; counts := '{"{0}"}';
+        one := slots; two := slots; three := slots; counts := '{"{0}"}'; tight := nearest;
+        IF NOT by_count THEN
+            one := slots || slots; two := one; three := one; tight := nearest || slots;
         END IF;
     ELSIF used = 2 THEN
-        one := slots[1:1]; two := slots[2:2]; three := slots[2:2]; counts := '{"{0}"}';
-        FOR i IN 1 .. 2 LOOP
-            IF sizes[i] <= bound THEN
-                one := one || slots[i]; two := two || slots[i]; three := three || slots[i];
-                counts := counts || CASE WHEN by_count THEN fewer ELSE '{0}' END;
-            END IF;
-        END LOOP;
+        one := ARRAY[slots[1], slots[1], slots[2]];
+        two := ARRAY[slots[2], slots[1], slots[2]];
+        three := two;
+        counts := ARRAY['{0}', fewer, fewer];
+        tight := ARRAY[CASE WHEN with_initial AND by_count THEN nearest[1] ELSE slots[1] END, nearest[1], nearest[2]];
     ELSIF used > 2 THEN
         one := ARRAY[slots[1], slots[1], slots[1], slots[2]];
         two := ARRAY[slots[2], slots[2], slots[3], slots[3]];
         three := ARRAY[slots[3], slots[2], slots[3], slots[3]];
-        counts := '{"{0}"}' || CASE WHEN by_count THEN array_fill(fewer, ARRAY[3]) ELSE array_fill('{0}'::text, ARRAY[3]) END;
+        counts := ARRAY['{0}', fewer, fewer, fewer];
+        tight := ARRAY[slots[1], slots[1]] || CASE WHEN with_initial AND by_count THEN nearest[1:2] ELSE slots[1:2] END;
     END IF;
     IF by_count AND used > 1 THEN
-        one := one[1:1] || one; two := two[1:1] || two; three := three[1:1] || three; counts := same || counts;
+        one := one[1:1] || one; two := two[1:1] || two; three := three[1:1] || three;
+        counts := same || counts; tight := tight[1:1] || tight;
     END IF;
 END
 $$;
@@ -178,13 +187,13 @@ DECLARE
     me record;
     bare CONSTANT bool := jsonb_array_length(words) = own;
     m_pos int[]; m_wid int[]; m_near real[]; m_share real[]; m_weight real[]; m_whole real;
-    l_one text[]; l_two text[]; l_three text[]; l_counts text[]; l_exact text[];
+    l_one text[]; l_two text[]; l_three text[]; l_counts text[]; l_tight text[]; l_exact text[];
 BEGIN
     SELECT * INTO me FROM search.caller();
     IF me.actor IS NULL THEN
         RETURN;
     END IF;
-    SELECT * INTO m_pos, m_wid, m_near, m_share, m_weight, m_whole, l_one, l_two, l_three, l_counts, l_exact
+    SELECT * INTO m_pos, m_wid, m_near, m_share, m_weight, m_whole, l_one, l_two, l_three, l_counts, l_tight, l_exact
     FROM search.reading(words, own, true, 3000);
     RETURN QUERY
     WITH granted AS MATERIALIZED (
@@ -194,43 +203,54 @@ BEGIN
           AND NOT search.walled(k.person_id, me.actor, me.organisation)
         GROUP BY k.name_id
     ), found AS MATERIALIZED (
-        SELECT DISTINCT ON (f.name_id) f.name_id, f.wids, f.n
+        SELECT DISTINCT ON (f.name_id) f.name_id, f.wids, f.own, f.n
         FROM (
-            SELECT d.name_id, d.wids, d.n
+            SELECT d.name_id, d.wids, d.own, d.n
             FROM unnest(l_one, l_two, l_three, l_counts) AS x (one, two, three, counts)
             CROSS JOIN LATERAL (
-                SELECT * FROM (
-                    SELECT k.name_id, k.wids, k.n FROM people_name_norm k
-                    WHERE search.name_keys(k.office_id, k.own, k.wids)
-                          && search.scoped(me.office, x.counts::int[], x.one::int[])
-                      AND search.name_keys(k.office_id, k.own, k.wids)
-                          && search.scoped(me.office, x.counts::int[], x.two::int[])
-                      AND search.name_keys(k.office_id, k.own, k.wids)
-                          && search.scoped(me.office, x.counts::int[], x.three::int[])
-                    LIMIT 1500
-                ) k
+                SELECT k.name_id, k.wids, k.own, k.n FROM people_name_norm k
+                WHERE k.common
+                  AND search.name_keys(k.office_id, k.own, k.wids)
+                      && search.scoped(me.office, x.counts::int[], x.one::int[])
+                  AND search.name_keys(k.office_id, k.own, k.wids)
+                      && search.scoped(me.office, x.counts::int[], x.two::int[])
+                  AND search.name_keys(k.office_id, k.own, k.wids)
+                      && search.scoped(me.office, x.counts::int[], x.three::int[])
                 ORDER BY k.n DESC
-                LIMIT 250
+                LIMIT 150
             ) d
             UNION ALL
-            SELECT d.name_id, d.wids, d.n FROM people_name_norm d
+            SELECT d.name_id, d.wids, d.own, d.n
+            FROM unnest(l_tight, l_two, l_three, l_counts) AS x (tight, two, three, counts)
+            CROSS JOIN LATERAL (
+                SELECT k.name_id, k.wids, k.own, k.n FROM people_name_norm k
+                WHERE search.name_keys(k.office_id, k.own, k.wids)
+                      && search.scoped(me.office, x.counts::int[], x.tight::int[])
+                  AND search.name_keys(k.office_id, k.own, k.wids)
+                      && search.scoped(me.office, x.counts::int[], x.two::int[])
+                  AND search.name_keys(k.office_id, k.own, k.wids)
+                      && search.scoped(me.office, x.counts::int[], x.three::int[])
+                LIMIT 300
+            ) d
+            UNION ALL
+            SELECT d.name_id, d.wids, d.own, d.n FROM people_name_norm d
             WHERE d.office_id = me.office AND d.nf = ANY (l_exact)
             UNION ALL
-            SELECT d.name_id, d.wids, g.n::int FROM granted g JOIN people_name_norm d USING (name_id)
+            SELECT d.name_id, d.wids, d.own, g.n::int FROM granted g JOIN people_name_norm d USING (name_id)
         ) f
     ), scored AS (
-        SELECT h.name_id, array_agg(h.pos::real) FILTER (WHERE h.pos IS NOT NULL)
-                   || array_agg(h.near) FILTER (WHERE h.pos IS NOT NULL) AS near,
-               (coalesce(sum(h.share), 0) / m_whole
-                - 0.05 * coalesce(sum(h.strange) FILTER (WHERE h.pos IS NULL), 0) + 0.01 * ln(greatest(min(h.n), 1)))::real AS score
+        SELECT h.name_id, array_agg(h.pos::real) || array_agg(h.near) AS near,
+               -- An initial stands for a word of its own: of more places than words one counts for nothing.
+               (sum(h.share) - CASE WHEN count(*) > h.own AND bare THEN min(h.share) ELSE 0 END) / m_whole
+               - 0.05 * greatest(h.own - count(*), 0) + 0.015 * ln(greatest(h.n, 1)) AS score
         FROM (
-            SELECT f.name_id, f.n, m.pos, max(m.near) AS near, max(m.share) AS share, count(*) FILTER (WHERE u.wid > 0) AS strange
+            SELECT f.name_id, f.own, f.n, m.pos, max(m.near) AS near, max(m.share) AS share
             FROM found f
             CROSS JOIN unnest(f.wids) AS u (wid)
-            LEFT JOIN unnest(m_pos, m_wid, m_near, m_share) AS m (pos, wid, near, share) USING (wid)
-            GROUP BY f.name_id, f.n, m.pos
+            JOIN unnest(m_pos, m_wid, m_near, m_share) AS m (pos, wid, near, share) USING (wid)
+            GROUP BY f.name_id, f.own, f.n, m.pos
         ) h
-        GROUP BY h.name_id
+        GROUP BY h.name_id, h.own, h.n
         ORDER BY 3 DESC
         LIMIT 90
     ), counted AS (
@@ -276,20 +296,20 @@ AS $$
 DECLARE
     me record;
     m_pos int[]; m_wid int[]; m_near real[]; m_share real[]; m_weight real[]; m_whole real;
-    l_one text[]; l_two text[]; l_three text[]; l_counts text[]; l_exact text[];
+    l_one text[]; l_two text[]; l_three text[]; l_counts text[]; l_tight text[]; l_exact text[];
 BEGIN
     SELECT * INTO me FROM search.caller();
     IF me.actor IS NULL THEN
         RETURN;
     END IF;
-    SELECT * INTO m_pos, m_wid, m_near, m_share, m_weight, m_whole, l_one, l_two, l_three, l_counts, l_exact
-    FROM search.reading(words, own, false, 999999999);
+    SELECT * INTO m_pos, m_wid, m_near, m_share, m_weight, m_whole, l_one, l_two, l_three, l_counts, l_tight, l_exact
+    FROM search.reading(words, own, false, 5000);
     RETURN QUERY
     WITH found AS MATERIALIZED (
         SELECT DISTINCT ON (f.person_id, f.name_id) f.person_id, f.name_id, f.wids
         FROM (
             SELECT k.person_id, k.name_id, k.wids
-            FROM unnest(l_one, l_two, l_three) AS x (one, two, three)
+            FROM unnest(l_tight, l_two, l_three) AS x (one, two, three)
             CROSS JOIN LATERAL (
                 SELECT k.person_id, k.name_id, k.wids FROM people_searchkey k
                 WHERE search.scoped(k.office_id, k.birth_year, k.wids)
@@ -302,7 +322,7 @@ BEGIN
             ) k
             UNION ALL
             SELECT k.person_id, k.name_id, k.wids
-            FROM unnest(l_one, l_two, l_three) AS x (one, two, three)
+            FROM unnest(l_tight, l_two, l_three) AS x (one, two, three)
             CROSS JOIN LATERAL (
                 SELECT k.person_id, k.name_id, k.wids FROM people_searchkey k
                 WHERE year IS NULL AND k.office_id = me.office AND k.village_code = village
@@ -316,18 +336,19 @@ BEGIN
               AND k.office_id <> me.office AND (k.birth_year = year OR year IS NULL AND k.village_code = village)
         ) f
     ), scored AS (
-        SELECT h.person_id, h.name_id, array_agg(h.pos::real) FILTER (WHERE h.pos IS NOT NULL)
-                   || array_agg(h.near) FILTER (WHERE h.pos IS NOT NULL) AS near,
-               (coalesce(sum(h.share), 0) / m_whole
-                - 0.05 * coalesce(sum(h.strange) FILTER (WHERE h.pos IS NULL), 0))::real AS score
+        SELECT h.person_id, h.name_id, array_agg(h.pos::real) || array_agg(h.near) AS near,
+               (sum(h.share) - CASE WHEN count(*) > h.own THEN min(h.share) ELSE 0 END) / m_whole
+               - 0.05 * greatest(h.own - count(*), 0) AS score
         FROM (
-            SELECT f.person_id, f.name_id, m.pos, max(m.near) AS near, max(m.share) AS share, count(*) FILTER (WHERE u.wid > 0) AS strange
-            FROM found f
+            SELECT f.person_id, f.name_id, f.own, m.pos, max(m.near) AS near, max(m.share) AS share
+            FROM (
+                SELECT f.*, (SELECT count(*) FROM unnest(f.wids) AS w WHERE w > 0) AS own FROM found f
+            ) f
             CROSS JOIN unnest(f.wids) AS u (wid)
-            LEFT JOIN unnest(m_pos, m_wid, m_near, m_share) AS m (pos, wid, near, share) USING (wid)
-            GROUP BY f.person_id, f.name_id, m.pos
+            JOIN unnest(m_pos, m_wid, m_near, m_share) AS m (pos, wid, near, share) USING (wid)
+            GROUP BY f.person_id, f.name_id, f.own, m.pos
         ) h
-        GROUP BY h.person_id, h.name_id
+        GROUP BY h.person_id, h.name_id, h.own
         ORDER BY 4 DESC
         LIMIT 60
     )
@@ -385,7 +406,8 @@ AS $$
 DECLARE
     me record;
     m_pos int[]; m_wid int[]; m_near real[]; m_share real[]; m_weight real[]; m_whole real;
-    l_one text[]; l_two text[]; l_three text[]; l_counts text[]; l_exact text[];
+    l_one text[]; l_two text[]; l_three text[]; l_counts text[]; l_tight text[]; l_exact text[];
+    no_father CONSTANT bool := jsonb_array_length(words) = own;
     any_word int[];
     all_persons bigint;
     all_mothers bigint;
@@ -394,20 +416,20 @@ BEGIN
     IF me.actor IS NULL THEN
         RETURN;
     END IF;
-    SELECT * INTO m_pos, m_wid, m_near, m_share, m_weight, m_whole, l_one, l_two, l_three, l_counts, l_exact
-    FROM search.reading(words, own, false, 999999999);
+    SELECT * INTO m_pos, m_wid, m_near, m_share, m_weight, m_whole, l_one, l_two, l_three, l_counts, l_tight, l_exact
+    FROM search.reading(words, own, false, 5000);
     any_word := ARRAY(SELECT m.wid FROM unnest(m_wid, m_near) AS m (wid, near) WHERE m.wid > 0 AND m.near > 0.7);
     SELECT t.n INTO all_persons FROM people_name_norm t WHERE t.office_id = me.office AND t.nf = '';
     SELECT t.n INTO all_mothers FROM people_name_norm t WHERE t.office_id = me.office AND t.nf = mother_text;
     RETURN QUERY
     WITH found AS MATERIALIZED (
-        SELECT DISTINCT ON (f.person_id, f.name_id) f.person_id, f.name_id, f.wids, f.close
+        SELECT DISTINCT ON ((f.k).person_id, (f.k).name_id) (f.k).person_id, (f.k).name_id, f.closer, f.k
         FROM (
-            SELECT k.person_id, k.name_id, k.wids, false AS close
-            FROM unnest(l_one, l_two, l_three) AS x (one, two, three)
+            SELECT 0.0 AS closer, k.k
+            FROM unnest(l_tight, l_two, l_three) AS x (one, two, three)
             CROSS JOIN unnest(ARRAY[year, year - 1, year + 1]) AS y (year)
             CROSS JOIN LATERAL (
-                SELECT k.person_id, k.name_id, k.wids FROM people_searchkey k
+                SELECT k FROM people_searchkey k
                 WHERE search.scoped(k.office_id, k.birth_year, k.wids)
                       && search.scoped(me.office, y.year, x.one::int[])
                   AND search.scoped(k.office_id, k.birth_year, k.wids)
@@ -417,57 +439,65 @@ BEGIN
                 LIMIT 150
             ) k
             UNION ALL
-            SELECT k.person_id, k.name_id, k.wids, true
+            SELECT 1.0, k
             FROM people_searchkey k
             WHERE k.office_id = me.office AND k.birth_date = born AND k.wids && any_word
             UNION ALL
-            SELECT k.person_id, k.name_id, k.wids, true
+            SELECT 0.5, k.k
             FROM (
-                SELECT k.person_id, k.name_id, k.wids FROM people_searchkey k
+                SELECT k FROM people_searchkey k
                 WHERE k.office_id = me.office AND k.village_code = village AND k.wids && any_word
                 LIMIT 300
             ) k
             UNION ALL
-            SELECT k.person_id, k.name_id, k.wids, true
+            SELECT 0.5, k.k
             FROM (
-                SELECT k.person_id, k.name_id, k.wids FROM people_searchkey k
+                SELECT k FROM people_searchkey k
                 WHERE year IS NULL AND k.office_id = me.office AND k.wids && l_one[1]::int[]
                   AND k.wids && l_two[1]::int[] AND k.wids && l_three[1]::int[]
                 LIMIT 200
             ) k
             UNION ALL
-            SELECT k.person_id, k.name_id, k.wids, true
+            SELECT 1.0, k
             FROM people_searchkey k WHERE k.person_id = ANY (others)
             UNION ALL
-            SELECT k.person_id, k.name_id, k.wids, true
+            SELECT 0.5, k
             FROM access_grant g JOIN people_searchkey k ON k.person_id = g.subject_id
             WHERE g.actor_id = me.actor AND g.revoked_at IS NULL AND g.expires_at > me.at
               AND k.office_id <> me.office AND k.wids && any_word
         ) f
-    ), scored AS (
-        SELECT h.person_id, h.name_id,
-               array_agg(h.pos::real) || array_agg(h.near) AS near, sum(h.share) / m_whole AS score
-        FROM (
-            SELECT f.person_id, f.name_id, m.pos, max(m.near) AS near, max(m.share) AS share
-            FROM found f
-            CROSS JOIN unnest(f.wids) AS u (wid)
-            JOIN unnest(m_pos, m_wid, m_near, m_share) AS m (pos, wid, near, share) USING (wid)
-            GROUP BY f.person_id, f.name_id, m.pos
-        ) h
-        GROUP BY h.person_id, h.name_id
+        ORDER BY (f.k).person_id, (f.k).name_id, f.closer DESC
     )
-    SELECT k.person_id, d.nf, k.birth_date, k.birth_year, k.sex::text, k.village_code::text,
-           k.mother, d.n::bigint, coalesce(all_mothers, 0), coalesce(all_persons, 0),
+    SELECT (s.k).person_id, d.nf, (s.k).birth_date, (s.k).birth_year, (s.k).sex::text, (s.k).village_code::text,
+           (s.k).mother, greatest(d.n, bare.n)::bigint, coalesce(all_mothers, 0), coalesce(all_persons, 0),
            s.near, m_weight
     FROM (
-        SELECT s.* FROM scored s
-        WHERE s.score > 0.2
-        ORDER BY s.score DESC
+        SELECT f.k, h.near
+        FROM (
+            SELECT h.person_id, h.name_id, array_agg(h.pos::real) || array_agg(h.near) AS near,
+                   sum(h.share) / m_whole AS score
+            FROM (
+                SELECT f.person_id, f.name_id, m.pos, max(m.near) AS near, max(m.share) AS share
+                FROM found f
+                CROSS JOIN unnest((f.k).wids) AS u (wid)
+                JOIN unnest(m_pos, m_wid, m_near, m_share) AS m (pos, wid, near, share) USING (wid)
+                GROUP BY f.person_id, f.name_id, m.pos
+            ) h
+            GROUP BY h.person_id, h.name_id
+        ) h
+        JOIN found f USING (person_id, name_id)
+        -- With half a name and the year alone nobody is proposed (rules.duplicates).
+        WHERE h.score > 0.2 AND h.score + f.closer > 0.45
+        -- Of a common name there are hundreds: those of her day, her village or her number first.
+        ORDER BY h.score + f.closer DESC
         LIMIT 200
     ) s
-    JOIN people_searchkey k USING (person_id, name_id)
-    JOIN people_name_norm d ON d.name_id = k.name_id
-    WHERE search.sees(k.person_id, k.office_id, me.actor, me.office, me.organisation, me.at);
+    JOIN people_name_norm d ON d.name_id = (s.k).name_id
+    -- A name is as rare as without the father, who may be left out.
+    LEFT JOIN people_name_norm bare
+        ON bare.office_id = d.office_id
+        AND bare.nf = CASE WHEN no_father AND d.nf LIKE '% / %' THEN split_part(d.nf, ' / ', 1) END
+    WHERE search.sees((s.k).person_id, (s.k).office_id, me.actor, me.office, me.organisation, me.at);
 END
 $$;
 

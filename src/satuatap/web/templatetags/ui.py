@@ -1,14 +1,16 @@
 """The components of the staff screens: `{% load ui %}`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from functools import cache
 
 from django import template
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect, Select
 from django.forms.boundfield import BoundWidget
+from django.forms.utils import flatatt
 from django.templatetags.static import static
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from satuatap.catalogue import selectors as catalogue
@@ -24,6 +26,12 @@ TONES = ("ok", "wait", "bad", "info", "plain")
 @register.simple_tag
 def icon(name: str, css: str = "") -> SafeString:
     """A picture of the sprite; always beside a word, so hidden from screen readers."""
+    return _drawn(name, css)
+
+
+@cache
+def _drawn(name: str, css: str) -> SafeString:
+    """Kept: a page of the hall has a hundred pictures, the house two hundred."""
     return format_html(
         '<svg class="icon {}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
         css,
@@ -72,6 +80,26 @@ def control(bound: BoundField) -> SafeString:
     own = widget.attrs.get("class", "")
     wrong = " is-invalid" if bound.errors else ""
     return bound.as_widget(attrs={"class": f"{css} {own}{wrong}".strip()})
+
+
+@register.simple_tag
+def attributes(attrs: Mapping[str, object]) -> SafeString:
+    """The attributes of an input: ` class="…" required`."""
+    return flatatt({name: value for name, value in attrs.items() if value is not None})
+
+
+@register.simple_tag
+def choices(groups: Iterable[tuple[str | None, Iterable[Mapping[str, object]], int]]) -> SafeString:
+    """The options of a select, by group, as `Select.optgroups` gives them."""
+    drawn = []
+    for name, group, _place in groups:
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((one["value"], " selected" if one["selected"] else "", one["label"]) for one in group),
+        )
+        drawn.append(format_html('<optgroup label="{}">{}</optgroup>', name, options) if name else options)
+    return mark_safe("".join(drawn))  # noqa: S308  each part is escaped above
 
 
 @register.filter
