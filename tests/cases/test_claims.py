@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from satuatap.accounts.rules.acts import Act
 from satuatap.cases import doors
-from satuatap.cases.models import Claim, MoneyEntry
+from satuatap.cases.models import Claim, Evidence, MoneyEntry
 from satuatap.cases.rules import claims as rules
 from satuatap.cases.rules.claim_steps import OPEN, STEP, ClaimSituation, next_steps, verdict
 from satuatap.cases.rules.claim_words import ENDED, ClaimState, MoneyKind
@@ -131,6 +131,12 @@ def _enter(
     return enter_money(house.UNION, reference, claim_id=claim, money=money, once=uuid4(), now=house.NOW)
 
 
+def _evidence(reference: str) -> UUID:
+    with doors.opened(house.UNION, reference, act="evidence", now=house.NOW) as room:
+        row = room.new(origin="worker", media_type="image/png", size=1, once=uuid4())
+        return Evidence.objects.create(**row, name_sealed=b"", about_sealed=b"").id
+
+
 def _line(reference: str, days: int = 0) -> ClaimLine:
     return reading.claims_page(house.UNION, reference, now=house.later(days=days)).claims[0]
 
@@ -158,7 +164,7 @@ def test_a_wage_claim_from_asking_to_the_last_part() -> None:
     for month in (1, 2):
         _enter(reference, claim, K.PROMISED, "25000", on=TODAY + timedelta(days=30 * month))
     _step(reference, "pay_in_parts")
-    _enter(reference, claim, K.RECEIVED, "30000", evidence_id=uuid4())
+    _enter(reference, claim, K.RECEIVED, "30000", evidence_id=_evidence(reference))
     line = _line(reference, days=61)
     assert (line.parts_paid, line.late, len(line.parts)) == (1, 1, 2)
     assert [part.covered for part in line.parts] == [25000, 5000]
@@ -238,6 +244,7 @@ def test_a_double_submit_writes_once() -> None:
         (Money(K.RECEIVED, "TWD", D(1), TODAY + timedelta(days=1)), {"on": ["day_in_future"]}),
         (Money(K.ASKED, "TWD", D(1), TODAY, rate=D(490)), {"rate": ["rate_without_day"]}),
         (Money(K.ASKED, "IDR", D(1), TODAY, D(1), TODAY), {"rate": ["rupiah_need_no_rate"]}),
+        (Money(K.ASKED, "IDR", D(1), TODAY, evidence_id=uuid4()), {"evidence": ["no_such_evidence"]}),
     ],
 )
 def test_an_entry_that_cannot_be_is_refused_beside_its_field(

@@ -1,5 +1,6 @@
 """A claim, and money of a claim."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -8,7 +9,7 @@ from uuid import UUID, uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from satuatap.cases.forms.core import Choices, codes, words
+from satuatap.cases.forms.core import Choices, choose, codes, words
 from satuatap.cases.rules.claim_words import MoneyKind
 from satuatap.cases.selectors.claims import ClaimsPage
 from satuatap.cases.selectors.estimates import words as in_words
@@ -57,15 +58,10 @@ class ClaimForm(forms.Form):
         ]
         workers: Choices = [(str(key), name) for key, name in page.workers]
         against: Choices = [(str(one.id), one.name or one.kind.label) for one in page.respondents]
-        self._choose("item", codes(CodeList.CLAIM_ITEM, page.today))
-        self._choose("benefit", [*none, *benefits])
-        self._choose("party", [("", _("All workers")), *workers])
-        self._choose("respondent", [*none, *against])
-
-    def _choose(self, name: str, choices: Choices) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101  (declared above)
-        field.choices = choices
+        choose(self, "item", codes(CodeList.CLAIM_ITEM, page.today))
+        choose(self, "benefit", [*none, *benefits])
+        choose(self, "party", [("", _("All workers")), *workers])
+        choose(self, "respondent", [*none, *against])
 
     def draft(self) -> ClaimDraft:
         typed = self.cleaned_data
@@ -91,7 +87,18 @@ class MoneyForm(forms.Form):
     on = day(_("Day"), required=True, hint=_("Of a promised part: when it falls due."))
     rate = number(_("Rupiah for one unit"))
     rate_on = day(_("Day of the rate"))
+    evidence = forms.TypedChoiceField(
+        label=_("Proved by"),
+        coerce=UUID,
+        required=False,
+        empty_value=None,
+        help_text=_("Papers of this file. What was received counts in reports only with evidence."),
+    )
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+    def __init__(self, *args: Any, evidence: Sequence[tuple[UUID, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose(self, "evidence", [("", "—"), *((str(key), name) for key, name in evidence)])
 
     def clean_currency(self) -> str:
         return str(self.cleaned_data["currency"]).strip().upper()
@@ -107,4 +114,5 @@ class MoneyForm(forms.Form):
             on=on,
             rate=typed["rate"],
             rate_on=typed["rate_on"],
+            evidence_id=typed["evidence"],
         )

@@ -6,8 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrPromise
 
 from satuatap.cases.forms.core import words
 from satuatap.cases.rules.complaint_steps import STATEMENT
@@ -15,19 +15,19 @@ from satuatap.cases.selectors.complaints import ClosureChoice, RespondentLine
 from satuatap.cases.services.complaints import DATES, NEEDED, Said
 from satuatap.catalogue import selectors as catalogue
 
-DAYS: dict[str, Promise] = {
+DAYS: dict[str, StrPromise] = {
     "hearing": _("Day of the meeting"),
     "promise": _("To be fulfilled by"),
     "last_promise": _("To be fulfilled by"),
 }
-LINES: dict[str, Promise] = {
+LINES: dict[str, StrPromise] = {
     "place": _("Place and hour"),
     "institution": _("To which institution?"),
     "signatory": _("Who signs for the respondent"),
     "position": _("Position"),
     "respondent_phone": _("Telephone of the respondent"),
 }
-TEXTS: dict[str, Promise] = {
+TEXTS: dict[str, StrPromise] = {
     "wanted": _("Which papers or data are asked for?"),
     "statement": _("What the respondent explains"),
     "commitment": _("Commitment"),

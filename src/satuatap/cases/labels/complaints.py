@@ -34,6 +34,7 @@ REASONS: dict[str, Promise] = {
     "claim_changed": _("A colleague changed this claim meanwhile. Look again, then decide."),
     "claim_has_ended": _("This claim has ended."),
     "no_such_entry": _("There is no such entry."),
+    "no_such_evidence": _("There is no such paper in this file."),
     "nothing_asked": _("Enter first what is asked."),
     "nothing_awarded": _("Enter first what was awarded."),
     "nothing_promised": _("Enter first which parts were promised."),

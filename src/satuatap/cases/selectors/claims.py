@@ -11,7 +11,7 @@ from satuatap.accounts.rules.steps import Choice
 from satuatap.cases import benefits, doors
 from satuatap.cases.benefits import Benefit
 from satuatap.cases.doors import Room
-from satuatap.cases.models import Claim, MoneyEntry, Party
+from satuatap.cases.models import Claim, Evidence, MoneyEntry, Party
 from satuatap.cases.rules import claim_steps, claims
 from satuatap.cases.rules.claim_steps import ClaimSituation
 from satuatap.cases.rules.claim_words import ClaimState, MoneyKind
@@ -86,6 +86,7 @@ class ClaimsPage:
     workers: Sequence[tuple[UUID, str]]
     respondents: Sequence[RespondentLine]
     benefits: Sequence[Benefit]
+    evidence: Sequence[tuple[UUID, str]]
     today: date
 
 
@@ -107,6 +108,7 @@ def claims_page(actor: Actor, reference: str, *, now: datetime) -> ClaimsPage:
             workers=list(workers.order_by("at", "code_name").values_list("id", "code_name")),
             respondents=respondents_of(room),
             benefits=list(benefits.every().values()),
+            evidence=_evidence(room),
             today=today_of(room),
         )
 
@@ -179,6 +181,14 @@ def situation_of(room: Room, claim: Claim, standing: Sequence[Entry]) -> ClaimSi
         paid_in_full=claims.is_paid_in_full(sums),
         time_is_out=claim.runs_out_on is not None and claim.runs_out_on < today_of(room),
     )
+
+
+def _evidence(room: Room) -> list[tuple[UUID, str]]:
+    """What an entry can be proved by: the papers of the case that were not set aside."""
+    return [
+        (row.id, room.vault.open("cases_evidence", row.id, "name_sealed", row.name_sealed))
+        for row in Evidence.objects.filter(case=room.case, set_aside_at=None).order_by("at")
+    ]
 
 
 def _totals(lines: Sequence[ClaimLine], room: Room) -> Ledger:

@@ -10,7 +10,7 @@ from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
 from satuatap.cases import benefits, clocks, doors
 from satuatap.cases.doors import Room
-from satuatap.cases.models import Claim, MoneyEntry, Party, Respondent
+from satuatap.cases.models import Claim, Evidence, MoneyEntry, Party, Respondent
 from satuatap.cases.rules import claim_steps
 from satuatap.cases.rules.amounts import rounded_rupiah
 from satuatap.cases.rules.claim_steps import STEP
@@ -104,7 +104,7 @@ def enter_money(
 ) -> UUID:
     """Write an entry of a claim; a second submit finds the first. A promised part gets a clock of its own.
 
-    Raises `Denied`, `NotFound("no_such_claim")`, `Invalid` on `currency`, `amount`, `on`, `rate`, `rate_on`.
+    Raises `Denied`, `NotFound("no_such_claim")`, `Invalid` on `currency`, `amount`, `on`, `rate`, `evidence`.
     """
     require(actor.may(Act.WORK_CASES))
     with doors.opened(actor, reference, act="money", now=now) as room:
@@ -235,6 +235,8 @@ def _check_money(room: Room, money: Money) -> None:
         wrong["amount"] = ["amount_too_long"]
     if money.kind not in NOT_BEFORE_TODAY and money.on > today_of(room):
         wrong["on"] = ["day_in_future"]
+    if money.evidence_id and not Evidence.objects.filter(case=room.case, id=money.evidence_id).exists():
+        wrong["evidence"] = ["no_such_evidence"]
     if (money.rate is None) != (money.rate_on is None):
         wrong["rate"] = ["rate_without_day"]
     elif money.rate is not None and money.currency == RUPIAH:

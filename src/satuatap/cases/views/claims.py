@@ -13,6 +13,7 @@ from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.cases.forms.claims import ClaimForm, MoneyForm
 from satuatap.cases.forms.refusals import refuse
 from satuatap.cases.selectors import claims as selectors
+from satuatap.cases.selectors.claims import ClaimsPage
 from satuatap.cases.services import claims as services
 from satuatap.lib.errors import Invalid
 
@@ -49,7 +50,8 @@ def add(request: StaffRequest, reference: str) -> HttpResponse:
 def enter(request: StaffRequest, reference: str, claim_id: UUID) -> HttpResponse:
     """Write an entry of a claim."""
     _office, now, _today = moment(request.actor)
-    form = MoneyForm(request.POST, auto_id=f"id_{claim_id}_%s")
+    evidence = selectors.claims_page(request.actor, reference, now=now).evidence
+    form = MoneyForm(request.POST, evidence=evidence, auto_id=f"id_{claim_id}_%s")
     if form.is_valid():
         try:
             services.enter_money(
@@ -105,9 +107,13 @@ def _page(
         "lines": [
             (
                 line,
-                refused.get(line.id) or MoneyForm(initial={"on": today}, auto_id=f"id_{line.id}_%s"),
+                refused.get(line.id) or _money_form(page, line.id),
             )
             for line in page.claims
         ],
     }
     return render(request, "cases/money.html", facts, status=422 if claim_form or money_form else 200)
+
+
+def _money_form(page: ClaimsPage, claim_id: UUID) -> MoneyForm:
+    return MoneyForm(initial={"on": page.today}, evidence=page.evidence, auto_id=f"id_{claim_id}_%s")
