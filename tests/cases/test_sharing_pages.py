@@ -147,7 +147,7 @@ def test_strangers_get_the_same_bytes_for_a_case_and_for_none(stranger: Actor) -
     reference = opened()
     sent = plans.sent(reference, now=clocks.now())
     browser = house.signed_in(stranger)
-    for page in ("plan", "sharing", "sharing/ask", "sharing/new", "sharing/urgent", "doors"):
+    for page in ("plan", "sharing", "sharing/ask", "sharing/new", "sharing/urgent", "sharing/doors"):
         there, nowhere = (browser.get(f"/files/{file}/{page}/") for file in (reference, "C-2222-22"))
         assert there.status_code == 404
         assert bare(there, reference) == bare(nowhere, "C-2222-22")
@@ -213,7 +213,7 @@ def test_a_plan_from_need_to_review() -> None:
 def test_which_door_says_why_and_why_not() -> None:
     reference = opened()
     page = house.signed_in(house.UNION).get(
-        f"/files/{reference}/doors/", {"service": "kesehatan", "no_id": "on", "party_id": ""}
+        f"/files/{reference}/sharing/doors/", {"service": "kesehatan", "no_id": "on", "party_id": ""}
     )
     said = page.content.decode()
     assert "RSUD (contoh)" in said

@@ -89,7 +89,7 @@ STEPS: Words = {
     "accept": _("Accept"),
     "decline": _("Decline"),
     "finish": _("Done"),
-    "recall": _("Recall"),
+    "recall": _("Take back"),
     "withdraw": _("Close: consent taken back"),
 }
 NEEDS: Words = {

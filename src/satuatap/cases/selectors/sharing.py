@@ -14,6 +14,7 @@ from satuatap.cases.selectors.situations import acts_of
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.models import Organisation
 from satuatap.catalogue.rules.kinds import CodeList
+from satuatap.people.rules.words import Sex
 
 
 def is_signed(kind: SignatureKind, about: UUID | None, case_id: UUID | None = None) -> bool | None:
@@ -100,10 +101,11 @@ def proposed_texts(room: Room, party: Party) -> dict[Share, str]:
     destination = catalogue.code(CodeList.DESTINATION, case.destination_code)
     phase = catalogue.code(CodeList.CLIENT_STATUS, case.phase_code)
     disability = catalogue.code(CodeList.DISABILITY, party.disability_code)
+    sex = str(Sex(party.sex).label) if party.sex else ""
     return {
         Share.NAME: vault.open("cases_party", party.id, "name_sealed", party.name_sealed),
         Share.CONTACT: vault.open("cases_party", party.id, "contact_sealed", party.contact_sealed),
-        Share.SEX_AGE: ", ".join(_known(party.sex, str(party.birth_year or ""))),
+        Share.SEX_AGE: ", ".join(_known(sex, str(party.birth_year or ""))),
         Share.AREA: catalogue.area_label(party.village_code) if party.village_code else "",
         Share.SUPPORT: str(disability or ""),
         Share.MIGRATION: ", ".join(_known(str(phase or ""), str(destination or ""))),
