@@ -226,6 +226,14 @@ def test_silence_for_six_months_closes_what_cannot_be_solved_and_a_word_ends_the
     assert "complaint_silence" not in _kinds_due(reference)
 
 
+@pytest.mark.parametrize(("category", "shown"), [("gaji_tidak_dibayar", True), ("pelecehan_seksual", False)])
+def test_the_line_of_steps_shows_no_mediation_ahead_where_there_can_be_none(
+    category: str, *, shown: bool
+) -> None:
+    page = reading.course_page(house.UNION, _registered(category), now=house.NOW)
+    assert (str(S.MEDIATION.label) in {stage.name for stage in page.stages}) is shown
+
+
 def test_the_service_refuses_to_settle_sexual_violence() -> None:
     reference = _registered("gaji_tidak_dibayar", "pelecehan_seksual")
     said = _against(reference)

@@ -27,7 +27,7 @@ from satuatap.cases.models import (
 from satuatap.cases.rules import complaint_closing, complaint_steps
 from satuatap.cases.rules.claim_words import MoneyKind
 from satuatap.cases.rules.complaint_steps import CLOCK_OF, PAPERS, ComplaintSituation
-from satuatap.cases.rules.complaint_words import ORDINARY, ComplaintState
+from satuatap.cases.rules.complaint_words import ORDINARY, SETTLING, ComplaintState
 from satuatap.cases.rules.words import CaseState, PartyRole, RespondentKind
 from satuatap.cases.selectors.head import CaseHead, head_of
 from satuatap.cases.selectors.settling import is_sexual_violence
@@ -153,7 +153,9 @@ def card(room: Room) -> ComplaintCard | None:
         return None
     steps = list(ComplaintStep.objects.filter(complaint=complaint).order_by("at"))
     return ComplaintCard(
-        ComplaintState(complaint.state), _stages(complaint, steps, room.actor.time_zone), _running(complaint)
+        ComplaintState(complaint.state),
+        _stages(complaint, steps, room.actor.time_zone, barred=is_sexual_violence(room)),
+        _running(complaint),
     )
 
 
@@ -189,7 +191,7 @@ def course_page(actor: Actor, reference: str, *, now: datetime) -> CoursePage:
             admitted=complaint.admitted_at is not None,
             told_unsolvable_on=complaint.told_unsolvable_on,
             last_contact_on=complaint.last_contact_on,
-            stages=_stages(complaint, steps, actor.time_zone),
+            stages=_stages(complaint, steps, actor.time_zone, barred=barred),
             running=_running(complaint),
             choices=complaint_steps.next_steps(situation),
             closures=closures_of(room, complaint),
@@ -302,8 +304,8 @@ def claims_in_words(room: Room) -> tuple[list[str], list[str]]:
     return list(dict.fromkeys(items)), with_sums
 
 
-def _stages(complaint: Complaint, steps: Sequence[ComplaintStep], zone: str) -> list[Stage]:
-    """The ordinary course; a branch or an end that lies off it stands last."""
+def _stages(complaint: Complaint, steps: Sequence[ComplaintStep], zone: str, *, barred: bool) -> list[Stage]:
+    """The ordinary course, no mediation ahead where it is barred; a branch or an end off it stands last."""
     reached = {step.to: lib_clocks.day(step.at, zone) for step in steps}
     here = ComplaintState(complaint.state)
     rank = {state: place for place, state in enumerate(ORDINARY)}
@@ -315,7 +317,9 @@ def _stages(complaint: Complaint, steps: Sequence[ComplaintStep], zone: str) -> 
             reached.get(state),
         )
         for state in LINE
-        if state in reached or rank[state] > furthest or state == here
+        if state in reached
+        or state == here
+        or (rank[state] > furthest and not (barred and state in SETTLING))
     ]
     if here not in LINE and here != ComplaintState.RECEIVED:
         line = [stage for stage in line if stage.state == "done"]
