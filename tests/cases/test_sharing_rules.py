@@ -159,6 +159,14 @@ def test_another_area_ranks_lower_but_never_falls_out() -> None:
     assert "in_area" not in fit.reasons
 
 
+def test_hours_nobody_wrote_down_are_asked_not_called_closed() -> None:
+    [fit] = rank(ASKS, [replace(OPEN, open_24h=False, opening={})]).fits
+    assert "hours_unknown" in fit.warnings
+    assert "closed_now" not in fit.warnings
+    [fit] = rank(ASKS, [replace(OPEN, open_24h=False, opening={"tue": ["10:00", "12:00"]})]).fits
+    assert "closed_now" in fit.warnings
+
+
 @pytest.mark.parametrize(("days", "stale"), [(0, False), (90, False), (91, True), (None, True)])
 def test_ninety_days_without_asking_warn(days: int | None, stale: bool) -> None:
     verified = None if days is None else NOW - timedelta(days=days)

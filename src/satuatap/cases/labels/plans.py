@@ -138,6 +138,7 @@ WARNINGS: Words = {
     "capacity_unknown": _("ask whether there is room"),
     "asks_for_id": _("asks for identity papers"),
     "closed_now": _("closed now"),
+    "hours_unknown": _("ask when it is open"),
     "out_of_area": _("for another area; may take her all the same"),
     "other_language": _("speaks other languages"),
     "no_woman_officer": _("perhaps no woman there"),

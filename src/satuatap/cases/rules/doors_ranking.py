@@ -166,12 +166,18 @@ def warnings(asks: Asks, door: Door) -> tuple[str, ...]:
         "stale": is_stale(door, asks.at),
         "capacity_unknown": door.beds is not None and beds_known(asks, door) is None,
         "asks_for_id": door.asks_for_id is True,
-        "closed_now": not is_open(door, asks.at),
+        "closed_now": knows_hours(door) and not is_open(door, asks.at),
+        "hours_unknown": not knows_hours(door),
         "out_of_area": bool(asks.area) and not covers(door, asks.area),
         "other_language": bool(asks.language) and asks.language not in door.languages,
         "no_woman_officer": asks.woman_officer and door.female_staff is not True,
     }
     return tuple(code for code, true in found.items() if true)
+
+
+def knows_hours(door: Door) -> bool:
+    """Whether anybody has written down when it is open."""
+    return door.open_24h or bool(door.opening)
 
 
 def is_open(door: Door, at: datetime) -> bool:

@@ -11,7 +11,17 @@ from satuatap.accounts.selectors import names_of_staff
 from satuatap.cases import doors
 from satuatap.cases.doors import purpose_of
 from satuatap.cases.models import Party, Provider, ProviderPlace
-from satuatap.cases.rules.doors_ranking import Accepts, Asks, Cost, Door, Ranking, is_open, is_stale, rank
+from satuatap.cases.rules.doors_ranking import (
+    Accepts,
+    Asks,
+    Cost,
+    Door,
+    Ranking,
+    is_open,
+    is_stale,
+    knows_hours,
+    rank,
+)
 from satuatap.cases.selectors.codes import codes_of
 from satuatap.cases.selectors.head import CaseHead, head_of
 from satuatap.cases.selectors.plans import Somebody, people_of
@@ -38,6 +48,7 @@ class ProviderLine:
     languages: tuple[Code, ...]
     phone: str
     open_now: bool
+    hours_known: bool
     open_24h: bool
     stale: bool
     unverified: bool
@@ -227,6 +238,7 @@ def _line(row: Provider, actor: Actor, now: datetime) -> ProviderLine:
         languages=codes_of(CodeList.LANGUAGE, row.languages),
         phone=row.phone,
         open_now=is_open(door, here),
+        hours_known=knows_hours(door),
         open_24h=row.open_24h,
         stale=is_stale(door, now),
         unverified=row.confidence == Confidence.UNVERIFIED and row.verified_at is None,

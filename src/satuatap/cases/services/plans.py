@@ -241,7 +241,7 @@ def authors_of(room: Room) -> frozenset[UUID]:
     return frozenset(
         by
         for model in (Need, Action)
-        for by in model.objects.filter(case=room.case).values_list("by", flat=True)  # type: ignore[attr-defined]
+        for by in model.objects.filter(case=room.case).values_list("by", flat=True)
     )
 
 
