@@ -300,7 +300,6 @@ def test_a_registered_person_is_named_in_the_talk_and_linked(ratna: Client) -> N
         house.UNION,
         PersonDraft(full_name="Sri Wahyuni Contoh"),
         once=uuid4(),
-        seen=frozenset(),
         now=clocks.now(),
     )
     page = f"{reverse('session-new')}?person={person.reference}"

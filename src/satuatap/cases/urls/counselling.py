@@ -15,6 +15,7 @@ urlpatterns = [
     path("inbox/", intake.inbox, name="inbox"),
     path("inbox/new/", intake.leave, name="intake-new"),
     path("inbox/<uuid:intake_id>/take/", intake.take, name="intake-take"),
+    path("inbox/notes/<uuid:note_id>/take/", intake.take_note, name="note-take"),
     path("begin/", intake.begin, name="file-new"),
     path(FILE + "first/", intake.explain, name="case-limits"),
     path(FILE + "talks/", counselling.of_file, name="case-sessions"),

@@ -29,6 +29,7 @@ from satuatap.cases.services.limits import explain_limits
 from satuatap.cases.services.opening import CaseDraft, open_case
 from satuatap.lib.errors import Invalid, NotFound
 from satuatap.people import selectors as register
+from satuatap.people import services as notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,15 @@ def take(request: StaffRequest, intake_id: UUID) -> HttpResponse:
     _office, now, _today = moment(request.actor)
     services.take_intake(request.actor, intake_id, now=now)
     return redirect(f"{reverse('file-new')}?intake={intake_id}")
+
+
+@require_POST
+@acting(Act.READ_CONCERNS)
+def take_note(request: StaffRequest, note_id: UUID) -> HttpResponse:
+    """She sees to what a colleague left."""
+    _office, now, _today = moment(request.actor)
+    notes.take_concern(request.actor, note_id, now=now)
+    return redirect("inbox")
 
 
 @never_cache
@@ -211,8 +221,8 @@ def _from_intake(request: StaffRequest, intake_id: UUID, now: datetime) -> Begin
 
 def _from_note(request: StaffRequest, note_id: UUID, now: datetime) -> Beginning:
     """A colleague's note that she took: the quiet route."""
-    notes = register.concerns(request.actor, now=now)
-    note = next((one for one in notes if one.id == note_id and one.seen_by == request.actor.name), None)
+    left = register.concerns(request.actor, now=now)
+    note = next((one for one in left if one.id == note_id and one.seen_by == request.actor.name), None)
     if note is None:
         raise NotFound("no_such_note")
     person = _from_person(request, note.reference, now) if note.reference else Beginning()
