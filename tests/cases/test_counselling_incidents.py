@@ -9,7 +9,8 @@ from django.db import IntegrityError
 
 from satuatap.accounts.actors import Actor
 from satuatap.cases import doors
-from satuatap.cases.models import Incident, Party, ScreeningDecision
+from satuatap.cases.models import Alarm, Incident, Party, ScreeningDecision
+from satuatap.cases.rules.danger_chain import AlarmCause
 from satuatap.cases.rules.screening import Column, Frequency, Result
 from satuatap.cases.selectors import incidents as incidents_read
 from satuatap.cases.selectors import screening as screening_read
@@ -236,6 +237,7 @@ def test_locked_in_and_still_going_on_is_danger_now() -> None:
     assert screening.save_answers(house.UNION, reference, party, loud, now=house.NOW)
     with doors.opened(house.UNION, reference, act="view", now=house.NOW) as room:
         assert room.case.danger_since == house.NOW
+        assert Alarm.objects.get(case=room.case).cause == AlarmCause.ASSESSED
 
 
 def test_a_person_decides_and_says_why_when_she_differs() -> None:

@@ -227,7 +227,9 @@ def test_danger_stops_the_sheet(ratna: Client) -> None:
     reference = _opened(ratna)
     page = reverse("screening", args=[reference, _party(reference)])
     response = ratna.post(page, {"q05-answer": "often", "q05-still_now": "on"})
-    assert response.headers["Location"] == reverse("case", args=[reference])
+    safety = reverse("case-safety", args=[reference])
+    assert response.headers["Location"] == safety
+    assert ratna.get(safety).status_code == 200
 
 
 PAGES = ["case-limits", "case-sessions", "incidents", "incident-new", "screenings"]

@@ -9,10 +9,12 @@ from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
 from satuatap.cases import doors
 from satuatap.cases.doors import Room
-from satuatap.cases.models import Case, Party, ScreeningAnswer, ScreeningDecision, ScreeningElement
+from satuatap.cases.models import Party, ScreeningAnswer, ScreeningDecision, ScreeningElement
+from satuatap.cases.rules.danger_chain import AlarmCause
 from satuatap.cases.rules.screening import SAID_YES, Column, Frequency, Result, is_danger
 from satuatap.cases.selectors.codes import extra_of
 from satuatap.cases.selectors.screening import ANSWERS, DECISIONS, ELEMENTS, sheet_of
+from satuatap.cases.services.danger import raise_in
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.rules.kinds import CodeList
 from satuatap.lib.errors import Invalid, NotFound
@@ -42,7 +44,7 @@ def save_answers(
 ) -> bool:
     """Write her answers; a question not among them keeps what stands. Returns whether there is danger now.
 
-    Danger (locked in or violence, still going on) is marked on the case at once: safety comes first.
+    Danger (locked in or violence, still going on) calls who is on call at once: safety comes first.
 
     Raises:
         Denied. NotFound: `no_such_case`, `no_such_party`. Invalid: by question.
@@ -73,7 +75,7 @@ def save_answers(
             if one.still_now and one.answer in SAID_YES
         )
         if danger:
-            Case.objects.filter(id=room.case.id, danger_since=None).update(danger_since=now)
+            raise_in(room, AlarmCause.ASSESSED)
         return danger
 
 

@@ -41,6 +41,7 @@ class Beginning:
     person_id: UUID | None = None
     talk_id: UUID | None = None
     intake_id: UUID | None = None
+    is_danger: bool = False
 
 
 @never_cache
@@ -110,6 +111,8 @@ def begin(request: StaffRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         reference = _open(request, form, start, now)
         messages.success(request, _("The file is open. Only its team knows of it."))
+        if start.is_danger:
+            return redirect("case-safety", reference)
         return redirect("incident-new" if health.moment() else "case", reference)
     return _begin_page(request, form, health, now)
 
@@ -216,7 +219,7 @@ def _from_intake(request: StaffRequest, intake_id: UUID, now: datetime) -> Begin
         "categories": [row.code for row in line.categories],
         "explained": "later",
     }
-    return Beginning(initial, source=line.source, intake_id=intake_id)
+    return Beginning(initial, source=line.source, intake_id=intake_id, is_danger=line.is_danger)
 
 
 def _from_note(request: StaffRequest, note_id: UUID, now: datetime) -> Beginning:

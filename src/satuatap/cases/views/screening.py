@@ -39,7 +39,7 @@ def sheet(request: StaffRequest, reference: str, party_id: UUID | None = None) -
         else:
             if danger:
                 messages.error(request, _("She is in danger now. Stop asking: safety comes first."))
-                return redirect("case", reference)
+                return redirect("case-safety", reference)
             messages.success(request, _("Written down."))
             return redirect("screening", reference, party_id)
     return _page(request, reference, party_id, forms=forms)
