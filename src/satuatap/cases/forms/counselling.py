@@ -23,6 +23,7 @@ from satuatap.people.rules.words import Sex
 RESPONDENTS = 3  # rows offered when a file begins; more are added in it
 MINUTES = (10, 20, 30, 45, 60, 90)
 NOT_SAID = _("Not said")
+NOT_CONFIRMED = _("* not confirmed")
 LEFT_BY = (Source.PARTNER, Source.FAMILY, Source.OUTREACH)
 
 
@@ -44,6 +45,15 @@ def day(label: Any, *, hint: Any = "", required: bool = False) -> forms.DateFiel
         required=required,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
+
+
+def star(form: forms.Form, name: str, of: CodeList, today: date) -> None:
+    """Offer a whole list as chips: what nobody has confirmed has a star, said once below them."""
+    rows = catalogue.codes(of, today)
+    starred = {row.code for row in rows if catalogue.is_unverified(row)}
+    choose(form, name, [(row.code, f"{row} *" if row.code in starred else str(row)) for row in rows])
+    if starred:
+        form.fields[name].help_text = NOT_CONFIRMED
 
 
 class TalkForm(forms.Form):
@@ -86,10 +96,10 @@ class TalkForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.regency_code = regency_code
-        choose(self, "channel", codes(CodeList.CHANNEL, today))
-        choose(self, "status", codes(CodeList.CLIENT_STATUS, today))
-        choose(self, "services", codes(CodeList.COUNSEL_SERVICE, today))
-        choose(self, "topics", codes(CodeList.TOPIC, today))
+        star(self, "channel", CodeList.CHANNEL, today)
+        star(self, "status", CodeList.CLIENT_STATUS, today)
+        star(self, "services", CodeList.COUNSEL_SERVICE, today)
+        star(self, "topics", CodeList.TOPIC, today)
         choose(self, "place", codes(CodeList.SESSION_PLACE, today, none=_("Not known")))
         choose(self, "age_band", codes(CodeList.AGE_BAND, today, none=NOT_SAID))
         choose(self, "destination_code", codes(CodeList.DESTINATION, today, none=NOT_SAID))
@@ -184,7 +194,7 @@ class BeginForm(forms.Form):
         choose(self, "language", codes(CodeList.LANGUAGE, today))
         choose(self, "phase_code", codes(CodeList.CLIENT_STATUS, today, none=_("Not known")))
         choose(self, "destination_code", codes(CodeList.DESTINATION, today, none=_("Not known")))
-        choose(self, "categories", codes(CodeList.COMPLAINT_CATEGORY, today))
+        star(self, "categories", CodeList.COMPLAINT_CATEGORY, today)
         for number in range(1, RESPONDENTS + 1):
             self.fields[f"kind_{number}"] = forms.ChoiceField(
                 label=_("Against whom?"),
