@@ -17,9 +17,19 @@ from satuatap.cases.selectors.files import Filter, my_files
 from satuatap.cases.selectors.overview import overview
 from satuatap.cases.selectors.people import people_page
 from satuatap.cases.selectors.team import team_page
-from satuatap.cases.services import closing, dues, facts, feedback, notes, parties, states, supervision, team
-from satuatap.cases.services.opening import PartyDraft
-from satuatap.cases.services.parties import RespondentDraft
+from satuatap.cases.services import (
+    closing,
+    conflicts,
+    dues,
+    facts,
+    feedback,
+    notes,
+    parties,
+    states,
+    supervision,
+    team,
+)
+from satuatap.cases.services.opening import PartyDraft, RespondentDraft
 from satuatap.lib.errors import Denied, Invalid, NotFound, Stale
 from tests.cases import house
 from tests.cases.house import CRISIS_CENTRE, NOW, UNION, UNION_COLLEAGUE, UNION_HEAD, later
@@ -225,7 +235,7 @@ def test_a_stale_page_is_told_what_changed() -> None:
     facts.change_facts(CRISIS_CENTRE, reference, Facts(title="Lain"), version=1, now=later(minutes=1))
     with pytest.raises(Stale) as refused:
         facts.change_facts(UNION, reference, Facts(title="Saya"), version=1, now=later(minutes=2))
-    (said,) = refused.value.facts["changed"]  # type: ignore[misc]
+    said = str(refused.value.facts["changed"])
     assert "Dewi Contoh" in said
     assert "09.31 WIB" in said
 
@@ -379,3 +389,11 @@ def test_a_relative_may_speak_for_a_worker() -> None:
     parties.add_party(UNION, reference, draft, version=1, now=NOW)
     with doors.opened(UNION, reference, act="test", now=NOW) as room:
         assert Party.objects.get(case=room.case, role=PartyRole.COMPLAINANT).relation_code == "orang_tua"
+
+
+def test_nobody_whom_a_conflict_of_interest_names_joins_the_team() -> None:
+    reference = house.opened()
+    conflicts.place_wall(UNION, reference, user_id=CRISIS_CENTRE.user_id, reason="Kerabat teradu.", now=NOW)
+    with pytest.raises(Invalid) as refused:
+        team.assign(UNION, reference, user_id=CRISIS_CENTRE.user_id, now=NOW)
+    assert refused.value.fields == {"user_id": ["cannot_join"]}

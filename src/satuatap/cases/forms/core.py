@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrPromise
 
 from satuatap.cases.drafts import Facts
 from satuatap.cases.labels import core
@@ -25,7 +26,7 @@ from satuatap.catalogue.rules.kinds import CodeList
 Choices = list[tuple[str, str | Promise]]
 
 
-def words(label: Promise, *, rows: int = 4, hint: Promise | str = "") -> forms.CharField:
+def words(label: StrPromise, *, rows: int = 4, hint: StrPromise | str = "") -> forms.CharField:
     """A box for what somebody says; whether it may be empty the service knows."""
     return forms.CharField(
         label=label,

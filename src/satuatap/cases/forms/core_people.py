@@ -10,8 +10,7 @@ from satuatap.cases.forms.core import choose, codes, words
 from satuatap.cases.rules import names_list
 from satuatap.cases.rules.words import PartyRole, RespondentKind
 from satuatap.cases.selectors.people import PartyLine, RespondentLine
-from satuatap.cases.services.opening import PartyDraft
-from satuatap.cases.services.parties import RespondentDraft
+from satuatap.cases.services.opening import PartyDraft, RespondentDraft
 from satuatap.catalogue.rules.kinds import CodeList
 from satuatap.people.rules.words import Sex
 

@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrPromise
 
-Words = Mapping[str, Promise]
+Words = Mapping[str, StrPromise]
 
 REASONS: Words = {
     "no_such_case": _("There is nothing at this address, or it is not open to you."),
     "case_changed": _("A colleague changed this file meanwhile. Look at what changed, then try again."),
-    "not_accepted": _("This cannot be done for this file. Ask your supervisor."),
-    "wrong_state": _("This step does not follow from where the file stands now."),
+    "cannot_join": _("This file cannot be opened to her. Choose somebody else."),
     "only_the_lead": _("Whoever leads this file does that."),
     "limits_not_explained": _("First explain the limits of confidentiality, and note it."),
     "risk_not_assessed": _("First assess how safe she is."),
@@ -20,7 +19,6 @@ REASONS: Words = {
     "must_be_ticked": _("Do this first, or choose a reason for which nobody could talk to her."),
     "text_missing": _("Write a few words."),
     "text_too_long": _("This is too long. Shorten it, or write several notes."),
-    "minutes_out_of_range": _("From 1 to 600 minutes."),
     "in_the_past": _("Choose a time to come."),
     "not_in_team": _("Choose somebody of the team."),
     "in_team_already": _("She works on this file already."),
@@ -30,6 +28,7 @@ REASONS: Words = {
     "hand_over_first": _("Whoever leads the file hands it over first."),
     "no_such_member": _("She is no longer in the team."),
     "no_such_due": _("This is no longer on the list."),
+    "by_its_own_act": _("This ends by the act itself, in its own part of the file."),
     "no_such_party": _("There is nobody of that name in this file."),
     "in_file_already": _("This person is in the file already."),
     "code_name_taken": _("Somebody of this file is called so already."),

@@ -78,7 +78,9 @@ def caseload(actor: Actor, *, now: datetime) -> Caseload:
         over = Due.objects.filter(
             done_at=None, due_at__lt=now, case__office_id=actor.office_id, case__lead_id=actor.organisation_id
         )
-        overdue = over.values_list("kind").annotate(Count("id"), Min("due_at")).order_by("due_at__min")
+        overdue = (
+            over.values_list("kind").annotate(number=Count("id"), oldest=Min("due_at")).order_by("oldest")
+        )
         said = list(
             Feedback.objects.filter(
                 office_id=actor.office_id,

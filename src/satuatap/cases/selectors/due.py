@@ -1,6 +1,6 @@
 """What is due: on one file, and on all files of one worker."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -12,10 +12,12 @@ from satuatap.access import gate, keyring
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
 from satuatap.accounts.selectors import names_of_staff
-from satuatap.cases import doors, labels
+from satuatap.cases import clocks, doors, labels
 from satuatap.cases.doors import Room
 from satuatap.cases.models import Case, Due, Note
-from satuatap.cases.rules.dues import REMINDER, Urgency, urgency
+from satuatap.cases.rules import duty
+from satuatap.cases.rules.complaint_steps import STARTS
+from satuatap.cases.rules.dues import OWN_ACT, REMINDER, Urgency, urgency
 from satuatap.cases.selectors.head import CaseHead, head_of
 from satuatap.cases.selectors.team import MemberLine, members_of
 from satuatap.cases.vault import Vault
@@ -23,11 +25,18 @@ from satuatap.lib.verdicts import require
 
 LINES = 100
 FINISHED = 20
+# kind of what is due -> its clock in data/cases/clocks.yaml
+_CLOCKS: Mapping[str, str] = {
+    **{kind: clock for kinds in STARTS.values() for kind, clock in kinds.items() if clock},
+    **{f"duty_{law}": clock for law, clock in duty.CLOCKS.items()},
+}
 
 
 @dataclass(frozen=True, slots=True)
 class DueLine:
-    """Something to be done. `text`: what a reminder is about · `basis`: the article of a clock of the law."""
+    """Something to be done. `text`: what a reminder is about · `basis`: the article of a clock of the law ·
+    `by_its_own_act`: not ticked off in a list.
+    """
 
     id: UUID
     reference: str
@@ -39,6 +48,7 @@ class DueLine:
     due_at: datetime
     urgency: Urgency
     basis_unverified: bool
+    by_its_own_act: bool
     responsible: str
     mine: bool
     done_at: datetime | None = None
@@ -157,6 +167,7 @@ def _of_room(room: Room, dues: QuerySet[Due]) -> tuple[DueLine, ...]:
 def _line(
     row: Due, *, reference: str, title: str, text: str, responsible: str, mine: bool, now: datetime
 ) -> DueLine:
+    clock = clocks.every().get(_CLOCKS.get(row.kind, ""))
     return DueLine(
         id=row.id,
         reference=reference,
@@ -164,8 +175,9 @@ def _line(
         kind=row.kind,
         words=labels.DUES.get(row.kind, row.kind),
         text=text,
-        basis="",
-        basis_unverified=False,
+        basis=clock.source if clock else "",
+        basis_unverified=clock is not None and clock.unverified,
+        by_its_own_act=row.kind in OWN_ACT,
         due_at=row.due_at,
         urgency=urgency(row.due_at, now=now),
         responsible=responsible,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery
 
 from satuatap.access import gate, keyring
 from satuatap.accounts.actors import Actor
@@ -109,7 +109,10 @@ def _in_order(files: QuerySet[Case]) -> QuerySet[Case]:
 
 
 def _lines(actor: Actor, ids: list[UUID], now: datetime) -> tuple[FileLine, ...]:
-    rows = _in_order(Case.objects.filter(id__in=ids).annotate(next_due_at=_next_due()))
+    cases = Case.objects.in_bulk(ids)
+    next_due = dict(
+        Due.objects.filter(case_id__in=ids, done_at=None).values_list("case_id").annotate(Min("due_at"))
+    )
     workers = dict(
         Party.objects.filter(case_id__in=ids, role=PartyRole.WORKER, left_at=None)
         .values_list("case_id")
@@ -121,7 +124,8 @@ def _lines(actor: Actor, ids: list[UUID], now: datetime) -> tuple[FileLine, ...]
         ).values_list("case_id", flat=True)
     )
     lines = []
-    for case in rows:
+    for case in (cases[case_id] for case_id in ids if case_id in cases):
+        next_due_at = next_due.get(case.id)
         try:
             vault = Vault.of(case.id)
         except keyring.KeyDestroyedError:  # erased this moment
@@ -135,8 +139,8 @@ def _lines(actor: Actor, ids: list[UUID], now: datetime) -> tuple[FileLine, ...]
                 danger_since=case.danger_since,
                 opened_at=case.opened_at,
                 workers=workers.get(case.id, 0),
-                next_due_at=case.next_due_at,
-                overdue=case.next_due_at is not None and case.next_due_at < now,
+                next_due_at=next_due_at,
+                overdue=next_due_at is not None and next_due_at < now,
                 leads=case.id in led,
             )
         )

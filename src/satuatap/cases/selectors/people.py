@@ -22,7 +22,7 @@ CARD_LINES = 6
 
 @dataclass(frozen=True, slots=True)
 class PartyLine:
-    """Somebody of the file. `registered`: her name in the register, where she is linked and open to the actor;
+    """Somebody of the file. `registered`: her name in the register, where it is open to the actor ·
     `written`: as she was written down here · `person`: her reference in the register.
     """
 

@@ -7,9 +7,9 @@ from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
 from satuatap.cases import doors
 from satuatap.cases.models import Due, Note, TeamMember
-from satuatap.cases.rules.dues import DONE, OUTCOMES, REMINDER
+from satuatap.cases.rules.dues import DONE, OUTCOMES, OWN_ACT, REMINDER
 from satuatap.cases.services import notes
-from satuatap.lib.errors import Invalid, NotFound
+from satuatap.lib.errors import Denied, Invalid, NotFound
 from satuatap.lib.verdicts import require
 
 
@@ -43,7 +43,7 @@ def remind(
 def finish(actor: Actor, reference: str, due_id: UUID, *, outcome: str, now: datetime) -> None:
     """Stop a clock: done, or dropped with its reason. Twice is once.
 
-    Raises `NotFound` (`no_such_case`, `no_such_due`), `Invalid` on `outcome`.
+    Raises `NotFound` (`no_such_case`, `no_such_due`), `Denied` (`by_its_own_act`), `Invalid` on `outcome`.
     """
     require(actor.may(Act.WORK_CASES))
     if outcome not in OUTCOMES:
@@ -52,6 +52,8 @@ def finish(actor: Actor, reference: str, due_id: UUID, *, outcome: str, now: dat
         due = Due.objects.filter(id=due_id, case=room.case).first()
         if due is None:
             raise NotFound("no_such_due")
+        if due.kind in OWN_ACT:
+            raise Denied("by_its_own_act")
         if due.done_at is None:
             due.done_at, due.done_by, due.outcome = now, actor.user_id, outcome
             due.save(update_fields=["done_at", "done_by", "outcome"])

@@ -1,6 +1,7 @@
 """Taking a step of a file: the row is locked, the table asked, the step written."""
 
 from datetime import datetime
+from uuid import UUID
 
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
@@ -29,9 +30,9 @@ def take_step(actor: Actor, reference: str, *, action: str, version: int, now: d
         room.case.save(update_fields=["state", "version"])
 
 
-def move(room: Room, action: str, **facts: object) -> None:
+def move(room: Room, action: str, *, about: UUID | None = None, **facts: object) -> None:
     """Put the case, which is locked, into the state the table names; the caller saves it. Raises `Denied`."""
     require(steps.verdict(action, situation_of(room)))
     before, room.case.state = room.case.state, CaseState(steps.STEP[action].to)
     room.case.version += 1
-    room.happened(action, frm=before, to=room.case.state, **facts)
+    room.happened(action, about, frm=before, to=room.case.state, **facts)

@@ -1,5 +1,7 @@
 """Who works on a file. Assigning somebody and handing over the lead are two different acts."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from uuid import UUID
 
@@ -25,11 +27,11 @@ def assign(
         until: she is out of the team again by then; None: as long as it is worked on.
 
     Raises:
-        NotFound, Denied (`only_the_lead`), Invalid on `user_id` or `until`; `Invalid("not_accepted")` where a
-        conflict of interest stands.
+        NotFound, Denied (`only_the_lead`), Invalid on `user_id` (also where a conflict of interest stands) or
+        `until`.
     """
     require(actor.may(Act.WORK_CASES))
-    with doors.opened(actor, reference, act="assign", now=now) as room:
+    with _joining(), doors.opened(actor, reference, act="assign", now=now) as room:
         _only_the_lead(room)
         if until is not None and until <= now:
             raise Invalid("invalid", {"until": ["in_the_past"]})
@@ -82,11 +84,11 @@ def hand_over(
         text: why, and what the new lead should know.
 
     Raises:
-        NotFound, Stale, Denied (`only_the_lead`), Invalid on `user_id` or `text`; `Invalid("not_accepted")`
-        where a conflict of interest stands.
+        NotFound, Stale, Denied (`only_the_lead`), Invalid on `user_id` (also where a conflict of interest
+        stands) or `text`.
     """
     require(actor.may(Act.WORK_CASES))
-    with doors.opened(actor, reference, act="hand_over", version=version, now=now) as room:
+    with _joining(), doors.opened(actor, reference, act="hand_over", version=version, now=now) as room:
         _only_the_lead(room)
         chosen = _candidate(room, user_id)
         before = live_members(room).get(kind=TeamKind.LEAD)
@@ -112,6 +114,17 @@ def hand_over(
         TeamMember.objects.create(
             **room.new(user_id=user_id, organisation_id=chosen.organisation_id, kind=TeamKind.LEAD)
         )
+
+
+@contextmanager
+def _joining() -> Iterator[None]:
+    """The database refuses whom a conflict of interest names: said by the field, and without saying why."""
+    try:
+        yield
+    except Invalid as refused:
+        if refused.code != "not_accepted":
+            raise
+        raise Invalid("invalid", {"user_id": ["cannot_join"]}) from None
 
 
 def _only_the_lead(room: Room) -> None:

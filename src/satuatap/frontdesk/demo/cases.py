@@ -13,8 +13,7 @@ from satuatap.cases.selectors.files import Filter, my_files
 from satuatap.cases.selectors.overview import overview
 from satuatap.cases.services import dues, notes, parties, safety, states, supervision, team
 from satuatap.cases.services.limits import explain_limits
-from satuatap.cases.services.opening import CaseDraft, PartyDraft, open_case
-from satuatap.cases.services.parties import RespondentDraft
+from satuatap.cases.services.opening import CaseDraft, PartyDraft, RespondentDraft, open_case
 from satuatap.frontdesk.demo.staff import DEMO
 
 HEADS = {"konselor-1": "kepala-mrc", "konselor-2": "kepala-mrc-2", "konselor-3": "kepala-mrc-3"}

@@ -57,7 +57,7 @@ def lay_staff(*, today: date) -> Path:
 
 
 def posts_of(office: Office, *, today: date) -> Iterator[Post]:
-    """Reception, an officer for each counter; of each organisation in the resource centre a counsellor and her
+    """Reception, an officer for each counter; of each partner in the resource centre a counsellor and her
     supervisor; who answers referrals; the head, the administrator.
     """
     desks = [d for d in catalogue.desks_open(office, today) if d.presence != Presence.MISSING]

@@ -47,6 +47,7 @@ def desk_page(
         **line_facts(board, office),
         "pulse": pulse(office, now=now),
         "person": here.visitor,
+        "listens": bool(request.actor.may(Act.WORK_CASES)),
         "steps": steps_of(page, office) if page else [],
         "sheets": [_sheet(request, sheet, forms, today=today) for sheet in here.sheets],
         "end_forms": _end_forms(board, office, forms, today=today),
