@@ -152,11 +152,8 @@ def card(room: Room) -> ComplaintCard | None:
     if complaint is None:
         return None
     steps = list(ComplaintStep.objects.filter(complaint=complaint).order_by("at"))
-    return ComplaintCard(
-        ComplaintState(complaint.state),
-        _stages(complaint, steps, room.actor.time_zone, barred=is_sexual_violence(room)),
-        _running(complaint),
-    )
+    stages = _stages(complaint, steps, room.actor.time_zone, barred=is_sexual_violence(room))
+    return ComplaintCard(ComplaintState(complaint.state), stages, _running(complaint))
 
 
 def course_page(actor: Actor, reference: str, *, now: datetime) -> CoursePage:
