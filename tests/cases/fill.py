@@ -4,7 +4,7 @@ Rows are made from the columns' types, in a copy whose constraints are dropped; 
 sealed, under the key of the case, for its very place.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -23,6 +23,7 @@ from tests.cases.copies import Connection
 
 SECRET = "RAHASIA-CONTOH"  # begins every text that is sealed here
 Rows = dict[type[models.Model], dict[str, Any]]
+Known = Mapping[type[models.Model], UUID]
 
 
 def tables() -> list[type[models.Model]]:
@@ -41,15 +42,18 @@ def secret(model: type[models.Model], column: str) -> str:
     return f"{SECRET}-{model._meta.db_table}-{column}"
 
 
-def fill(connection: Connection, case_id: UUID, key: bytes) -> Rows:
-    """As superuser, in a copy: the row of each table by its model. The case itself stands already."""
+def fill(connection: Connection, case_id: UUID, key: bytes, known: Known | None = None) -> Rows:
+    """As superuser, in a copy: the row of each table by its model. The case itself stands already.
+
+    `known`: to which person, office or organisation the rows point, where they point to one.
+    """
     made: Rows = {}
     connection.execute("SET session_replication_role = replica")
     for model in tables():
         if model is Case:
             continue
         _drop_rules(connection, model)
-        row = {field.column: value for field, value in _values(model, case_id)}
+        row = {field.column: value for field, value in _values(model, case_id, known or {})}
         for column in sealed_columns(model):
             row[column] = seal.encrypt(
                 key, secret(model, column).encode(), place(model._meta.db_table, row["id"], column)
@@ -96,12 +100,14 @@ def _drop_rules(connection: Connection, model: type[models.Model]) -> None:
         )
 
 
-def _values(model: type[models.Model], case_id: UUID) -> Iterator[tuple[Any, Any]]:
+def _values(model: type[models.Model], case_id: UUID, known: Known) -> Iterator[tuple[Any, Any]]:
     for field in model._meta.local_concrete_fields:
         if field.column == "case_id":
             yield field, case_id
         elif field.name == "id":
             yield field, uuid4()
+        elif field.related_model in known:
+            yield field, known[field.related_model]
         elif field.null:
             yield field, None
         else:

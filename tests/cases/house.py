@@ -16,8 +16,11 @@ from satuatap.catalogue.rules.slugs import row_id
 
 NOW = datetime(2026, 11, 24, 2, 30, tzinfo=UTC)  # 09.30 in Tulungagung, a Tuesday
 OFFICE = "tulungagung"
+_CLOCKED = {"Date", "Expires", "Set-Cookie"}
 _NEW = re.compile(  # made anew for every page
     r"(?<=name=\"csrfmiddlewaretoken\" value=\")\w+|(?<=\"X-CSRFToken\": \")\w+|(?<=nonce[-=]).[\w+/=-]+"
+    r"|(?<=name=\"once\" value=\")[\w-]+|(?<=<code>)[\w-]+(?=</code>)|(?<=<p class=\"h1\">)U-[\w-]+"
+    r"|[\d.,]+(?= s</dd>)"  # how far the clocks of web and database are apart
 )
 
 
@@ -117,10 +120,13 @@ def opened(by: Actor = UNION, *workers: str, now: datetime = NOW, **values: obje
 
 
 def plain(answer: HttpResponse) -> bytes:
-    """Status, headers and body of an answer, without the keys of forms and styles, new on every page."""
+    """Status, headers and body of an answer, without the keys and codes that are new on every page."""
     headers = sorted(
-        (name, _NEW.sub("…", value)) for name, value in answer.headers.items() if name != "Set-Cookie"
+        (name, _NEW.sub("…", value)) for name, value in answer.headers.items() if name not in _CLOCKED
     )
-    cookies = sorted((name, morsel["path"]) for name, morsel in answer.cookies.items())
+    cookies = sorted(
+        (name, morsel["path"], morsel.value.partition(":")[0] if name == "messages" else "")
+        for name, morsel in answer.cookies.items()
+    )
     body = _NEW.sub("…", answer.content.decode("utf-8", "surrogateescape"))
     return repr((answer.status_code, headers, cookies)).encode() + body.encode("utf-8", "surrogateescape")

@@ -218,13 +218,15 @@ class AccessEvent(models.Model):
                     f" AND {{row}}.purpose NOT IN ({quoted(CLOSED)}) AND {no_wall('subject_id')}",
                 ),
                 # Whoever serves a person sees who looked at her. That a counsellor looked would tell of a
-                # protected case: only counsellors see that, not even the head. Walls: they and the auditor.
+                # worry: only counsellors see that, not even the head. That a closed file's worker looked her up
+                # tells of the file: nobody sees that here. Walls: counsellors and the auditor.
                 Policy(
                     "office_of_the_subject_reads",
                     Command.SELECT,
                     using=f"lock.office_of({{row}}.subject_id) = {claim('office', [*READING, Purpose.AUDIT])}"
                     f" AND ({{row}}.purpose IN ({quoted(ORDINARY)})"
-                    f" OR {claim('purpose', [Purpose.COUNSELLING])} IS NOT NULL"
+                    f" OR {{row}}.purpose IN ('{Purpose.COUNSELLING.value}', '{Purpose.SUPERVISION.value}')"
+                    f" AND {claim('purpose', [Purpose.COUNSELLING])} IS NOT NULL"
                     f" OR {{row}}.purpose = '{Purpose.SUPERVISION.value}'"
                     f" AND {claim('purpose', [Purpose.AUDIT])} IS NOT NULL)"
                     f" AND {no_wall('subject_id')}",
