@@ -28,8 +28,8 @@ from tests.cases import copies, fill, house
 from tests.cases.copies import Connection
 from tests.cases.house import CRISIS_CENTRE_HEAD, UNION, UNION_HEAD
 
+OFFICE = pytest.mark.usefixtures("office")
 CLOSED_ON = date(2026, 11, 24)
-TODAY_PLUS = house.later(days=5 * 366)
 
 
 def closed(reference: str, kept: date | None = date(2026, 11, 23)) -> str:
@@ -84,87 +84,96 @@ def test_before_its_time_is_over_only_she_may_ask() -> None:
 # By two people
 
 
-@pytest.mark.usefixtures("office")
-class TestTwoPeople:
-    def test_a_file_whose_time_is_over_is_on_the_list_of_who_answers_for_it(self) -> None:
-        reference = closed(house.opened())
-        assert [line.reference for line in reviews(UNION_HEAD, now=house.NOW).endings] == [reference]
-        assert [line.reference for line in reviews(UNION, now=house.NOW).endings] == [reference]
-        assert reviews(CRISIS_CENTRE_HEAD, now=house.NOW).endings == ()
+@OFFICE
+def test_a_file_whose_time_is_over_is_on_the_list_of_who_answers_for_it() -> None:
+    reference = closed(house.opened())
+    assert [line.reference for line in reviews(UNION_HEAD, now=house.NOW).endings] == [reference]
+    assert [line.reference for line in reviews(UNION, now=house.NOW).endings] == [reference]
+    assert reviews(CRISIS_CENTRE_HEAD, now=house.NOW).endings == ()
 
-    def test_a_file_that_is_worked_on_is_not_erased(self) -> None:
-        with pytest.raises(Denied, match="close_it_first"):
-            asked(house.opened())
 
-    def test_who_asked_does_not_approve(self) -> None:
-        reference = closed(house.opened())
-        request = asked(reference)
-        with pytest.raises(Denied, match="not_your_own_request"):
-            retention.erase_file(UNION, reference, request, now=house.NOW)
+@OFFICE
+def test_a_file_that_is_worked_on_is_not_erased() -> None:
+    with pytest.raises(Denied, match="close_it_first"):
+        asked(house.opened())
 
-    def test_the_database_takes_no_erasure_that_one_person_made(self) -> None:
-        reference = closed(house.opened())
-        request = asked(reference)
-        with doors.opened(UNION, reference, act="view", now=house.NOW) as room:
-            case_id = room.case.id
-            assert (
-                Erasure.objects.filter(id=request).update(
-                    decided_at=house.NOW, decided_by=UNION.user_id, approved=True
-                )
-                == 0
+
+@OFFICE
+def test_who_asked_does_not_approve() -> None:
+    reference = closed(house.opened())
+    request = asked(reference)
+    with pytest.raises(Denied, match="not_your_own_request"):
+        retention.erase_file(UNION, reference, request, now=house.NOW)
+
+
+@OFFICE
+def test_the_database_takes_no_erasure_that_one_person_made() -> None:
+    reference = closed(house.opened())
+    request = asked(reference)
+    with doors.opened(UNION, reference, act="view", now=house.NOW) as room:
+        case_id = room.case.id
+        assert (
+            Erasure.objects.filter(id=request).update(
+                decided_at=house.NOW, decided_by=UNION.user_id, approved=True
             )
-            with pytest.raises(ProgrammingError, match="policy"), transaction.atomic():
-                Case.objects.filter(id=case_id).update(erased_at=house.NOW)
-            with (
-                pytest.raises(ProgrammingError, match="nobody has approved"),
-                transaction.atomic(),
-                connection.cursor() as cursor,
-            ):
-                cursor.execute("SELECT closed.erase(%s)", [case_id])
+            == 0
+        )
+        with pytest.raises(ProgrammingError, match="policy"), transaction.atomic():
+            Case.objects.filter(id=case_id).update(erased_at=house.NOW)
         with (
-            pytest.raises((IntegrityError, ProgrammingError)),
-            doors.opened(UNION_HEAD, reference, act="view", now=house.NOW) as room,
+            pytest.raises(ProgrammingError, match="nobody has approved"),
             transaction.atomic(),
+            connection.cursor() as cursor,
         ):
-            Erasure.objects.create(
-                **room.new(
-                    ground="her_wish", decided_at=house.NOW, decided_by=UNION_HEAD.user_id, approved=True
-                )
-            )
+            cursor.execute("SELECT closed.erase(%s)", [case_id])
+    with (
+        pytest.raises((IntegrityError, ProgrammingError)),
+        doors.opened(UNION_HEAD, reference, act="view", now=house.NOW) as room,
+        transaction.atomic(),
+    ):
+        Erasure.objects.create(
+            **room.new(ground="her_wish", decided_at=house.NOW, decided_by=UNION_HEAD.user_id, approved=True)
+        )
 
-    def test_a_refusal_keeps_it_and_it_can_be_asked_for_again(self) -> None:
-        reference = closed(house.opened())
-        request = asked(reference)
-        retention.keep_file(UNION_HEAD, reference, request, now=house.NOW)
-        with doors.opened(UNION, reference, act="view", now=house.NOW) as room:
-            assert room.case.erased_at is None
-        assert asked(reference) != request
 
-    def test_approved_it_is_gone_for_everybody_and_its_parties_are_nobody(self) -> None:
-        reference = closed(house.opened())
-        request = asked(reference)
-        with doors.opened(UNION, reference, act="view", now=house.NOW) as room:
-            case_id = room.case.id
-        retention.erase_file(UNION_HEAD, reference, request, now=house.NOW)
-        for actor in (UNION, UNION_HEAD):
-            with (
-                pytest.raises(NotFound, match="no_such_case"),
-                doors.opened(actor, reference, act="view", now=house.NOW),
-            ):
-                pass
-        with pytest.raises(keyring.KeyDestroyedError):
-            keyring.key_of(case_id)
-        assert reviews(UNION_HEAD, now=house.NOW).erasures == ()
+@OFFICE
+def test_a_refusal_keeps_it_and_it_can_be_asked_for_again() -> None:
+    reference = closed(house.opened())
+    request = asked(reference)
+    retention.keep_file(UNION_HEAD, reference, request, now=house.NOW)
+    with doors.opened(UNION, reference, act="view", now=house.NOW) as room:
+        assert room.case.erased_at is None
+    assert asked(reference) != request
 
-    def test_the_screen_asks_and_another_one_decides(self) -> None:
-        reference = closed(house.opened())
-        first, second = house.signed_in(UNION), house.signed_in(UNION_HEAD)
-        assert first.post(f"/files/{reference}/end/", {"ground": "time_over"}).status_code == 302
-        assert "decision" not in first.get("/reviews/").content.decode()
-        (line,) = reviews(UNION_HEAD, now=house.NOW).erasures
-        assert f"/files/{reference}/end/{line.id}/" in second.get("/reviews/").content.decode()
-        second.post(f"/files/{reference}/end/{line.id}/", {"decision": "erase"})
-        assert second.get(f"/files/{reference}/").status_code == 404
+
+@OFFICE
+def test_approved_it_is_gone_for_everybody_and_its_parties_are_nobody() -> None:
+    reference = closed(house.opened())
+    request = asked(reference)
+    with doors.opened(UNION, reference, act="view", now=house.NOW) as room:
+        case_id = room.case.id
+    retention.erase_file(UNION_HEAD, reference, request, now=house.NOW)
+    for actor in (UNION, UNION_HEAD):
+        with (
+            pytest.raises(NotFound, match="no_such_case"),
+            doors.opened(actor, reference, act="view", now=house.NOW),
+        ):
+            pass
+    with pytest.raises(keyring.KeyDestroyedError):
+        keyring.key_of(case_id)
+    assert reviews(UNION_HEAD, now=house.NOW).erasures == ()
+
+
+@OFFICE
+def test_the_screen_asks_and_another_one_decides() -> None:
+    reference = closed(house.opened())
+    first, second = house.signed_in(UNION), house.signed_in(UNION_HEAD)
+    assert first.post(f"/files/{reference}/end/", {"ground": "time_over"}).status_code == 302
+    assert "decision" not in first.get("/reviews/").content.decode()
+    (line,) = reviews(UNION_HEAD, now=house.NOW).erasures
+    assert f"/files/{reference}/end/{line.id}/" in second.get("/reviews/").content.decode()
+    second.post(f"/files/{reference}/end/{line.id}/", {"decision": "erase"})
+    assert second.get(f"/files/{reference}/").status_code == 404
 
 
 # In no copy
