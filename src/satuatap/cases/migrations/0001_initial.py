@@ -10,6 +10,7 @@ from django.db import migrations, models
 from satuatap.access.operations import Seal
 
 SQL = Path(__file__).parents[1] / "sql"
+DROP_SETTLEMENT = "DROP FUNCTION lock.refuse_settlement(), lock.end_settlement() CASCADE"
 
 
 def _as_search(name: str) -> migrations.RunSQL:
@@ -27,8 +28,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("access", "0002_lock"),
-        ("catalogue", "0002_initial"),
-        ("people", "0002_search"),
+        ("catalogue", "0002_closed_file"),
+        ("people", "0003_common_names"),
     ]
 
     operations = [
@@ -848,7 +849,7 @@ class Migration(migrations.Migration):
                             ("offered", "Offered"),
                             ("awarded", "Awarded"),
                             ("promised", "Promised part"),
-                            ("received", "Received"),
+                            ("received", "Received so far"),
                         ],
                         max_length=10,
                     ),
@@ -3412,5 +3413,5 @@ class Migration(migrations.Migration):
         Seal("cases_screeningelement"),
         Seal("cases_screeningdecision"),
         _as_search("closed.sql"),
-        migrations.RunSQL((SQL / "settlement.sql").read_text(), migrations.RunSQL.noop),
+        migrations.RunSQL((SQL / "settlement.sql").read_text(), DROP_SETTLEMENT),
     ]
