@@ -226,7 +226,7 @@ def ciphertexts(connection: Connection, case_id: UUID) -> dict[tuple[str, str, U
         table, key = model._meta.db_table, "id" if model is Case else "case_id"
         for column in fill.sealed_columns(model):
             rows = connection.execute(
-                f'SELECT id, "{column}" FROM {table} WHERE {key} = %s',
+                f'SELECT id, "{column}" FROM {table} WHERE {key} = %s',  # noqa: S608
                 [case_id],
             ).fetchall()
             found |= {(table, column, row_id): bytes(text or b"") for row_id, text in rows}

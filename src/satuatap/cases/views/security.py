@@ -40,7 +40,7 @@ def urgent(request: StaffRequest) -> HttpResponse:
         except NotFound as hidden:
             form.add_error("reference", hidden.code)
         else:
-            messages.success(request, _("Open for you now. Your supervisor has been told."))
+            messages.success(request, _("Open for you now. The supervisor has been told."))
             return redirect("case", reference)
     return render(request, "cases/urgent.html", {"form": form}, status=422 if form.errors else 200)
 
