@@ -15,7 +15,7 @@ from uuid import UUID
 import psycopg
 from django.db import connections
 
-from bench.load import persons, staff, visits
+from bench.load import cases, persons, staff, visits
 from bench.load.persons import Place
 from bench.load.staff import OFFICE, SHARED_DESK
 from bench.machine import ROOT
@@ -49,6 +49,7 @@ SOURCES = (
     ),
     "src/satuatap/lib/names.py",
     "src/satuatap/lib/seal.py",
+    "src/satuatap/cases/vault.py",
     "src/satuatap/people/search_load.py",
     "src/satuatap/people/rules/namekeys.py",
 )
@@ -148,6 +149,9 @@ def _fill(told: Env, size: int) -> int:
                 clerk_id=clerk,
                 counters=counters,
             )
+        with _told("closed files"):
+            cases.load(connection, size)
+            connections.close_all()
         with _told("vacuum"):
             connection.execute("VACUUM ANALYZE")
             connection.execute("CHECKPOINT")

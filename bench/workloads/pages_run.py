@@ -7,12 +7,10 @@ at once: what the server needs, and a little more. The floor is asked between th
 import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from importlib import import_module
 from itertools import cycle
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.db import connections
 
 from bench import machine
@@ -27,7 +25,6 @@ from bench.workloads.hall import busy_morning, empty_hall
 from bench.workloads.search_run import sample
 from bench.workloads.served import FLOOR_PORT, OFFICE_PORT, Client
 from satuatap.accounts.models import User
-from satuatap.accounts.views.guard import SECOND_FACTOR_SHOWN
 from satuatap.catalogue.models import Office
 from satuatap.frontdesk.models import Visit
 from satuatap.letters import services as letters
@@ -78,8 +75,8 @@ def measure(home: Home) -> Measured:
 
 def _pages(people: Sequence[Person], given: Sequence[Visit]) -> Asked:
     """Every page with the browsers that ask for it, and more addresses than are needed."""
-    reception = partial(Client, OFFICE_PORT, _signed_in(RECEPTIONIST))
-    officers = cycle([_signed_in(seat.username) for seat in seats()])
+    reception = partial(Client, OFFICE_PORT, served.signed_in(RECEPTIONIST))
+    officers = cycle([served.signed_in(seat.username) for seat in seats()])
     asked = queries(TUNING, people, per_class=ROUNDS * PER_ROUND // 6)
     return {
         "floor": (partial(Client, FLOOR_PORT), _enough(["/"])),
@@ -115,18 +112,6 @@ def _search(query: Query, *, with_year: bool) -> str:
     if with_year:
         typed["year"] = str(query.person.birth_date.year)
     return f"/reception/?{urlencode(typed)}"
-
-
-def _signed_in(username: str) -> str:
-    """The cookie of a session as sign-in leaves it."""
-    user = User.objects.get(username=username)
-    session = import_module(settings.SESSION_ENGINE).SessionStore()
-    session[SESSION_KEY] = str(user.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    session[SECOND_FACTOR_SHOWN] = True
-    session.save()
-    return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
 
 
 def _letters() -> list[float]:

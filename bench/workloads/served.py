@@ -5,17 +5,23 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from functools import partial
+from importlib import import_module
 from pathlib import Path
+from urllib.parse import urlencode
 
 import psutil
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 
 from bench.home import Home
 from bench.machine import PYTHONPATH, ROOT
 from bench.measuring import timed
+from satuatap.accounts.models import User
+from satuatap.accounts.views.guard import SECOND_FACTOR_SHOWN
 
 OFFICE_PORT, FLOOR_PORT = 8790, 8791
 CLIENTS = 2
@@ -72,12 +78,20 @@ class Client:
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         self.headers = {"Cookie": cookie, "Accept-Language": "id"} if cookie else {}
 
-    def get(self, path: str) -> bytes:
-        """The page. Raises RuntimeError: it did not come with status 200."""
-        self.connection.request("GET", path, headers=self.headers)
+    def get(self, path: str, expected: int = 200) -> bytes:
+        """The page. Raises RuntimeError: it came with another status than expected."""
+        return self._answer("GET", path, expected)
+
+    def post(self, path: str, sent: Mapping[str, str], expected: int = 302) -> bytes:
+        """The answer to a form. Raises RuntimeError: it came with another status than expected."""
+        return self._answer("POST", path, expected, urlencode(sent))
+
+    def _answer(self, method: str, path: str, expected: int, body: str | None = None) -> bytes:
+        form = {"Content-Type": "application/x-www-form-urlencoded"} if body is not None else {}
+        self.connection.request(method, path, body, {**self.headers, **form})
         response = self.connection.getresponse()
         page = response.read()
-        if response.status != 200:
+        if response.status != expected:
             goes_to = response.headers.get("Location", "")
             raise RuntimeError(f"{path} came with status {response.status} {goes_to}")
         return page
@@ -96,6 +110,18 @@ def asked(make: Callable[[], Client], paths: Sequence[str]) -> list[float]:
     with ThreadPoolExecutor(CLIENTS) as pool:
         parts = pool.map(ask, [paths[start::CLIENTS] for start in range(CLIENTS)])
         return [took for part in parts for took in part]
+
+
+def signed_in(username: str) -> str:
+    """The cookie of a session as sign-in leaves it."""
+    user = User.objects.get(username=username)
+    session = import_module(settings.SESSION_ENGINE).SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session[SECOND_FACTOR_SHOWN] = True
+    session.save()
+    return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
 
 
 def memory_of(root: psutil.Process) -> float:

@@ -207,7 +207,7 @@ RESULTS = [
 ]
 
 
-@pytest.mark.parametrize(("recorded", "result"), RESULTS, ids=str)
+@pytest.mark.parametrize(("recorded", "result"), RESULTS)
 def test_the_result_of_the_screening(recorded: Found, result: Result) -> None:
     assert assess(recorded).result == result
     assert bool(assess(recorded).why) == (result != Result.NONE)

@@ -90,3 +90,14 @@ def test_a_clock_of_the_law_shows_its_article_and_is_not_ticked_off_in_a_list() 
     assert f"/files/{reference}/due/{duty.id}/" not in page
     refused = browser.post(f"/files/{reference}/due/{duty.id}/", {"outcome": "done"})
     assert refused.status_code == 403
+
+
+def test_what_will_not_be_done_is_taken_off_the_list_with_its_reason() -> None:
+    reference = house.opened()
+    with doors.opened(house.UNION, reference, act="test", now=house.NOW) as room:
+        due = room.due("follow_up", house.later(days=2))
+    browser = house.signed_in(house.UNION)
+    browser.post(f"/files/{reference}/due/{due.id}/", {"outcome": "her_wish"})
+    page = browser.get(f"/files/{reference}/due/").content.decode()
+    assert "Ia tidak menghendakinya" in page
+    assert f"/due/{due.id}/" not in page

@@ -13,13 +13,13 @@ TEMPLATES = sorted(SOURCE.rglob("templates/**/*.html"))
 
 COMMENT = re.compile(r"\{#.*?#\}|\{% comment .*?endcomment %\}", re.DOTALL)
 TRANSLATED = re.compile(r"\{% blocktranslate.*?endblocktranslate %\}", re.DOTALL)
-CODE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+CODE = re.compile(r"\{% block width %\}[a-z-]*\{% endblock %\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 HIDDEN = re.compile(r"<(script|style|code|kbd)\b.*?</\1>|<!--.*?-->", re.DOTALL)
 SPOKEN_ATTRIBUTE = re.compile(r'\b(?:aria-label|alt|title|placeholder)="([^"]*)"')
 TAG = re.compile(r"<[^>]*>", re.DOTALL)
 WORD = re.compile(r"[A-Za-zÀ-ÿ]{2,}")
 # Names that are the same in every language.
-NAMES = {"Satu", "Atap", "NIK", "PostgreSQL", "QR"}
+NAMES = {"Satu", "Atap", "NIK", "PostgreSQL", "QR", "SIMFONI", "PPA"}
 
 
 def _literal_words(template: str) -> set[str]:

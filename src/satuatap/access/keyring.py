@@ -9,6 +9,7 @@ import os
 import secrets
 import sqlite3
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
@@ -27,11 +28,19 @@ class KeyDestroyedError(Exception):
 
 def make(subject: UUID) -> bytes:
     """Make the key of a new subject and return it (32 bytes); durable when this returns."""
-    key = secrets.token_bytes(seal.KEY_BYTES)
-    wrapped = seal.encrypt(settings.ENV.field_key, key, _place(subject))
+    return make_many([subject])[0]
+
+
+def make_many(subjects: Sequence[UUID]) -> list[bytes]:
+    """Make the keys of new subjects, in their order: all of them, or none."""
+    keys = [secrets.token_bytes(seal.KEY_BYTES) for _ in subjects]
+    rows = [
+        (subject.bytes, seal.encrypt(settings.ENV.field_key, key, _place(subject)))
+        for subject, key in zip(subjects, keys, strict=True)
+    ]
     with _ring() as ring:
-        ring.execute("INSERT INTO key VALUES (?, ?)", (subject.bytes, wrapped))
-    return key
+        ring.executemany("INSERT INTO key VALUES (?, ?)", rows)
+    return keys
 
 
 def key_of(subject: UUID) -> bytes:

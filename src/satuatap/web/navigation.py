@@ -27,7 +27,7 @@ ENTRIES = (
     Entry("requests", _("Applications"), "file-text", (Act.HANDLE_REQUEST, Act.DECIDE_REQUEST)),
     Entry("inbox", _("Inbox"), "message-circle", (Act.READ_CONCERNS,)),
     Entry("sessions", _("Talks"), "users", (Act.LOG_COUNSELLING,)),
-    Entry("due", _("Due"), "calendar-event", (Act.WORK_CASES,)),
+    Entry("due", _("To be done"), "calendar-event", (Act.WORK_CASES,)),
     Entry("files", _("Files"), "list-check", (Act.WORK_CASES,)),
     Entry("centre", _("Resource centre"), "heart-handshake", (Act.SUPERVISE_CASES,)),
     Entry("received", _("Received"), "arrow-forward-up", (Act.RECEIVE_REFERRALS,)),

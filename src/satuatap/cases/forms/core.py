@@ -15,7 +15,6 @@ from satuatap.cases.drafts import Facts
 from satuatap.cases.labels import core
 from satuatap.cases.rules.assignment import Candidate
 from satuatap.cases.rules.closing import TICKS
-from satuatap.cases.rules.dues import DROPPED
 from satuatap.cases.rules.feedback import QUESTIONS
 from satuatap.cases.rules.retention import CHOICES as KEEP_YEARS
 from satuatap.cases.rules.retention import YEARS
@@ -26,12 +25,15 @@ from satuatap.catalogue.rules.kinds import CodeList
 Choices = list[tuple[str, str | Promise]]
 
 
-def words(label: StrPromise, *, rows: int = 4, hint: StrPromise | str = "") -> forms.CharField:
-    """A box for what somebody says; whether it may be empty the service knows."""
+def words(
+    label: StrPromise, *, rows: int = 4, hint: StrPromise | str = "", missing: str = ""
+) -> forms.CharField:
+    """A box for what somebody says. `missing`: the reason code when it is left empty; without, it may be."""
     return forms.CharField(
         label=label,
         help_text=hint,
-        required=False,
+        required=bool(missing),
+        error_messages={"required": missing} if missing else None,
         widget=forms.Textarea(attrs={"rows": rows, "autocomplete": "off"}),
     )
 
@@ -91,7 +93,7 @@ class FactsForm(forms.Form):
 class NoteForm(forms.Form):
     """A note."""
 
-    text = words(_("Note"), rows=3)
+    text = words(_("Write a note"), rows=3, missing="text_missing")
     minutes = forms.IntegerField(label=_("Minutes spent"), required=False)
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
@@ -99,7 +101,7 @@ class NoteForm(forms.Form):
 class ReminderForm(forms.Form):
     """Something of one's own that is due."""
 
-    text = words(_("What has to be done?"), rows=2)
+    text = words(_("What has to be done?"), rows=2, missing="text_missing")
     due_on = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}))
     due_time = forms.TimeField(
         label=_("Hour"), initial="09:00", widget=forms.TimeInput(attrs={"type": "time"})
@@ -121,12 +123,6 @@ class ReminderForm(forms.Form):
         return datetime.combine(typed["due_on"], typed["due_time"], ZoneInfo(zone))
 
 
-class DropForm(forms.Form):
-    """Why something due is not done."""
-
-    outcome = forms.ChoiceField(label=_("Why not?"), choices=[(one, core.OUTCOMES[one]) for one in DROPPED])
-
-
 class AssignForm(forms.Form):
     """A colleague joins the team."""
 
@@ -145,7 +141,7 @@ class HandOverForm(forms.Form):
 
     user_id = forms.TypedChoiceField(label=_("New lead"), coerce=UUID)
     stays = forms.BooleanField(label=_("Whoever led it stays in the team"), required=False, initial=True)
-    text = words(_("Why, and what she should know"), rows=3)
+    text = words(_("Why, and what she should know"), rows=3, missing="text_missing")
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, people: Iterable[Candidate], **kwargs: Any) -> None:
@@ -161,7 +157,7 @@ def named(people: Iterable[Candidate]) -> Choices:
 class ReviewForm(forms.Form):
     """What the supervisor thinks."""
 
-    text = words(_("What you think, and what should happen"), rows=3)
+    text = words(_("What you think, and what should happen"), rows=3, missing="text_missing")
 
 
 class CloseForm(forms.Form):
@@ -192,7 +188,7 @@ class CloseForm(forms.Form):
 class ReopenForm(forms.Form):
     """Why it is opened again."""
 
-    text = words(_("Why is it opened again?"), rows=3)
+    text = words(_("Why is it opened again?"), rows=3, missing="text_missing")
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 

@@ -75,7 +75,12 @@ def initial_of(party: PartyLine) -> dict[str, object]:
 class WorkersForm(forms.Form):
     """Many workers at once."""
 
-    names = words(_("Names, one a line"), rows=8, hint=_("Numbers and bullets before a name are left out."))
+    names = words(
+        _("Names, one a line"),
+        rows=8,
+        hint=_("Numbers and bullets before a name are left out."),
+        missing="nobody_named",
+    )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 

@@ -11,6 +11,8 @@ from django.utils.translation import ngettext
 from satuatap.cases.rules.emergencies import HOURS
 from satuatap.cases.rules.retention import ErasureGround
 from satuatap.cases.selectors.security import Named
+from satuatap.cases.services.opening import PREFIX
+from satuatap.lib import references
 
 
 class WallForm(forms.Form):
@@ -64,7 +66,9 @@ class UrgentForm(forms.Form):
         ]
 
     def clean_reference(self) -> str:
-        return str(self.cleaned_data["reference"]).strip().upper()
+        """As it was heard: spaces, dashes and small letters do not matter."""
+        typed = str(self.cleaned_data["reference"])
+        return references.parse(typed, PREFIX) or typed.strip()
 
 
 class GroundForm(forms.Form):

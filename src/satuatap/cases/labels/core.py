@@ -100,7 +100,7 @@ PICTURES: Mapping[str, str] = {
 THE_HOUSE = _("The system")
 
 NOTES: Words = {
-    "note": _("Note"),
+    "note": _("Note of the team"),
     "review": _("Review by the supervisor"),
     "closure": _("On closing"),
     "reopening": _("Why it was opened again"),

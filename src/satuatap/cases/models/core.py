@@ -490,16 +490,3 @@ class CaseEvent(CaseRow):
     class Sealing:
         table = case_table((in_emergency("{row}.act = 'emergency'"),), gate=ADD)
         fields = dict.fromkeys(("id", "case", "at", "by", "act", "about_id", "facts"), Sensitivity.SEALED)
-
-
-__all__ = [
-    "Case",
-    "CaseEvent",
-    "ConflictOfInterest",
-    "Due",
-    "Emergency",
-    "Note",
-    "Party",
-    "Respondent",
-    "TeamMember",
-]

@@ -22,19 +22,20 @@ class Candidate:
     files: int | None = None
     weight: int | None = None
     leaves_on: date | None = None
+    supervises: bool = False
 
 
 def fairest_first(candidates: Sequence[Candidate], *, today: date) -> list[Candidate]:
-    """Least weight first, then fewest files, then by name; whoever leaves within a month comes last."""
+    """Least weight first, then fewest files, then by name; last supervisors and who leaves within a month."""
 
     def key(one: Candidate) -> tuple[bool, int, int, str]:
         leaves_soon = one.leaves_on is not None and (one.leaves_on - today).days <= 30
-        return leaves_soon, one.weight or 0, one.files or 0, one.name
+        return leaves_soon or one.supervises, one.weight or 0, one.files or 0, one.name
 
     return sorted(candidates, key=key)
 
 
 def least_loaded(candidates: Sequence[Candidate], *, today: date) -> Candidate | None:
-    """The one to suggest; None when nobody's load is known."""
-    known = [one for one in candidates if one.weight is not None]
+    """The counsellor to suggest; None when nobody's load is known."""
+    known = [one for one in candidates if one.weight is not None and not one.supervises]
     return fairest_first(known, today=today)[0] if known else None

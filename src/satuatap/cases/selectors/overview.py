@@ -42,10 +42,12 @@ from satuatap.catalogue.rules.kinds import CodeList
 Card = object  # a frozen dataclass of its part, drawn by `cases/cards/<name>.html`
 Cards = tuple[tuple[str, Callable[[Room], Card | None]], ...]
 
-# In the order in which a worker needs them: safety first, then what is due.
-MAIN: Cards = (
+# In the order in which a worker needs them: safety, how far it is, what is due.
+FIRST: Cards = (
     ("safety", safety.card),
     ("duties", duties.card),
+)
+MAIN: Cards = (
     ("due", due.card),
     ("complaints", complaints.card),
     ("claims", claims.card),
@@ -92,6 +94,7 @@ class Overview:
     risk: Code | None
     summary: Summary
     choices: tuple[Choice[CaseSituation], ...]
+    first: tuple[tuple[str, Card], ...]
     main: tuple[tuple[str, Card], ...]
     beside: tuple[tuple[str, Card], ...]
     may_review: bool
@@ -105,6 +108,7 @@ def overview(actor: Actor, reference: str, *, now: datetime) -> Overview:
             risk=catalogue.code(CodeList.RISK, room.case.risk),
             summary=_summary(room),
             choices=tuple(steps.next_steps(situation_of(room))),
+            first=_cards(FIRST, room),
             main=_cards(MAIN, room),
             beside=_cards(BESIDE, room),
             may_review=bool(actor.may(Act.SUPERVISE_CASES)) and (room.member is None or not room.leads),

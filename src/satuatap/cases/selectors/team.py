@@ -18,7 +18,7 @@ from satuatap.cases.rules import caseload
 from satuatap.cases.rules.assignment import Candidate, fairest_first, least_loaded
 from satuatap.cases.rules.words import OPEN_STATES, TeamKind
 from satuatap.cases.selectors.head import CaseHead, head_of
-from satuatap.cases.selectors.situations import WORKERS, today_of
+from satuatap.cases.selectors.situations import SUPERVISORS, WORKERS, today_of
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.rules.kinds import CodeList
 
@@ -43,12 +43,15 @@ class TeamCard:
 
 @dataclass(frozen=True, slots=True)
 class TeamPage:
-    """`could_join`: colleagues of the office, fairest first · `could_lead`: who may take the lead over."""
+    """`could_join`: colleagues of the office, fairest first · `could_lead`: who may take the lead over ·
+    `loads`: what the counsellors of the organisation carry, for its supervisor only.
+    """
 
     head: CaseHead
     members: tuple[MemberLine, ...]
     could_join: tuple[Candidate, ...]
     could_lead: tuple[Candidate, ...]
+    loads: tuple[Candidate, ...]
     suggested: Candidate | None
 
 
@@ -63,7 +66,8 @@ def team_page(actor: Actor, reference: str, *, now: datetime) -> TeamPage:
         members = members_of(room)
         inside = {member.user_id for member in members}
         lead = next((member.user_id for member in members if member.kind == TeamKind.LEAD), None)
-        others = [one for one in candidates_of(room) if one.user_id != lead] if room.leads else []
+        everybody = candidates_of(room) if room.leads else []
+        others = [one for one in everybody if one.user_id != lead]
         return TeamPage(
             head=head_of(room),
             members=members,
@@ -74,6 +78,7 @@ def team_page(actor: Actor, reference: str, *, now: datetime) -> TeamPage:
                 if one.organisation_id == room.case.lead_id
                 or (room.member is not None and one.user_id in inside)
             ),
+            loads=tuple(one for one in everybody if one.weight is not None and not one.supervises),
             suggested=least_loaded(others, today=today_of(room)),
         )
 
@@ -153,6 +158,7 @@ def _candidate(post: Membership) -> Candidate:
         organisation=str(post.organisation),
         woman=post.user.is_woman_officer,
         leaves_on=post.valid_until,
+        supervises=post.role in SUPERVISORS,
     )
 
 

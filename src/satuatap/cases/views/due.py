@@ -12,8 +12,9 @@ from django.views.decorators.http import require_POST, require_safe
 from satuatap.accounts.rules.acts import Act
 from satuatap.accounts.views.answers import back_to, moment
 from satuatap.accounts.views.guard import StaffRequest, acting
-from satuatap.cases.forms.core import DropForm, ReminderForm
+from satuatap.cases.forms.core import ReminderForm
 from satuatap.cases.forms.refusals import refuse
+from satuatap.cases.rules.dues import DROPPED
 from satuatap.cases.selectors import due as selectors
 from satuatap.cases.services import dues
 from satuatap.lib.errors import Invalid
@@ -29,7 +30,7 @@ def due(request: StaffRequest) -> HttpResponse:
     office, now, _today = moment(request.actor)
     whole = request.GET.get("all") == "1"
     found = selectors.due_list(request.actor, days=None if whole else WEEK, now=now)
-    facts = {"found": found, "whole": whole, "drop": DropForm(), "zone": office.time_zone}
+    facts = {"found": found, "whole": whole, "drop": DROPPED, "zone": office.time_zone}
     return render(request, "cases/due.html", facts)
 
 
@@ -85,7 +86,7 @@ def _page(request: StaffRequest, reference: str, form: ReminderForm | None = Non
         "page": page,
         "head": page.head,
         "form": form or ReminderForm(members=page.members, me=request.actor.user_id),
-        "drop": DropForm(),
+        "drop": DROPPED,
         "zone": office.time_zone,
     }
     return render(request, "cases/due_file.html", facts, status=422 if form else 200)

@@ -40,6 +40,7 @@ def files(request: StaffRequest) -> HttpResponse:
             "states": list(CaseState),
             "risks": catalogue.codes(CodeList.RISK, today),
             "not_assessed": NOT_ASSESSED,
+            "may_break": request.actor.may(Act.BREAK_GLASS),
             "zone": office.time_zone,
         },
     )
