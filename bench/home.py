@@ -5,6 +5,7 @@ The measured server runs with the settings that `satuatap serve` gives it; only 
 """
 
 import hashlib
+import shutil
 import sys
 import time
 from collections.abc import Iterator
@@ -45,7 +46,7 @@ SOURCES = (
     "bench/load/*.py",
     *(
         f"src/satuatap/{package}/migrations/*.py"
-        for package in ("catalogue", "accounts", "access", "people", "frontdesk", "letters")
+        for package in ("catalogue", "accounts", "access", "people", "cases", "frontdesk", "letters")
     ),
     "src/satuatap/lib/names.py",
     "src/satuatap/lib/seal.py",
@@ -123,6 +124,7 @@ def _drop(told: Env) -> None:
         psycopg.connect(cluster.superuser(), autocommit=True) as connection,
     ):
         connection.execute(f"DROP DATABASE IF EXISTS {told.db_name} WITH (FORCE)")
+    shutil.rmtree(told.var / "keys", ignore_errors=True)  # of the closed files that went with it
 
 
 def _fill(told: Env, size: int) -> int:

@@ -175,7 +175,8 @@ def _rows(
             "cases_party",
             (
                 *row, chance.choice(people) if place == 0 else None, "worker", f"Pekerja {place + 1}",
-                told("cases_party", row[0], "name_sealed", 1), told("cases_party", row[0], "contact_sealed", 1),
+                told("cases_party", row[0], "name_sealed", 1),
+                told("cases_party", row[0], "contact_sealed", 1),
                 told("cases_party", row[0], "private_sealed", 3), "", "P", 1990, False, "", "",
             ),
         )  # fmt: skip
@@ -210,7 +211,9 @@ def _hire() -> list[Worker]:
     houses = {row_id("organisations", slug): slug for slug in ORGANISATIONS}
     supervisors = [Worker(uuid5(_OURS, slug), f"bench-head-{slug}", house) for house, slug in houses.items()]
     unusable = make_password(None)
-    everybody = [(Counsellor.code, desk.id, worker) for worker in (*staff, stranger())]
+    everybody: list[tuple[str, UUID | None, Worker]] = [
+        (Counsellor.code, desk.id, worker) for worker in (*staff, stranger())
+    ]
     everybody += [(CaseSupervisor.code, None, head) for head in supervisors]
     User.objects.using("owner").bulk_create(
         User(

@@ -1,9 +1,11 @@
 """Percentiles are those of the nearest rank, and every bench has a target for what the issue asks."""
 
+from random import Random
+
 import pytest
-from bench.measuring import percent, percentile, timed
+from bench.measuring import percent, percentile, telling, timed
 from bench.sizes import LARGE, SMALL, Measured
-from bench.workloads import desk, pages, search
+from bench.workloads import cases, desk, pages, search
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,6 +44,34 @@ def test_timed_gives_what_was_made_and_a_time() -> None:
     assert took >= 0
 
 
+def test_two_kinds_of_times_that_never_overlap_are_always_told_apart() -> None:
+    assert telling([1.0, 2.0], [3.0, 4.0]).chance == 1
+    assert telling([float(n) for n in range(50)], [float(n) for n in range(100, 150)]).z > 8
+
+
+def test_the_same_times_are_told_apart_by_chance_only() -> None:
+    same = [float(n) for n in range(30)]
+    assert telling(same, same).chance == 0.5
+    assert telling(same, same).z == 0
+    assert telling([1.0] * 5, [1.0] * 7).z == 0
+
+
+@given(
+    st.lists(st.integers(0, 5), min_size=1, max_size=20), st.lists(st.integers(0, 5), min_size=1, max_size=20)
+)
+def test_the_chance_of_telling_is_that_of_all_pairs(first: list[int], second: list[int]) -> None:
+    right = sum((a > b) + (a == b) / 2 for a in first for b in second) / (len(first) * len(second))
+    found = telling([float(a) for a in first], [float(b) for b in second])
+    assert found.chance == pytest.approx(max(right, 1 - right))
+
+
+def test_a_difference_too_small_for_the_sample_is_not_found() -> None:
+    chance = Random(7)
+    first, second = ([chance.gauss(20, 5) for _ in range(1500)] for _ in range(2))
+    assert telling(first, second).z < 2.58
+    assert telling(first, [value + 1.5 for value in second]).z > 2.58
+
+
 class Everything(dict[str, float]):
     """Any number asked for is 1."""
 
@@ -53,7 +83,7 @@ def test_every_bench_has_the_targets_of_the_issue() -> None:
     by_size = {size: Measured({}, Everything(), Everything()) for size in (SMALL, LARGE)}
     targets = {
         (bench.__name__.split(".")[-1], name): figure.target
-        for bench in (search, desk, pages)
+        for bench in (search, desk, pages, cases)
         for name, figure in bench.figures(by_size).items()
         if figure.target is not None
     }
@@ -66,4 +96,7 @@ def test_every_bench_has_the_targets_of_the_issue() -> None:
     assert targets["pages", "person: p95 / floor"] == 25
     assert targets["pages", "all processes, idle after work"] == 300
     assert targets["pages", "letter, issued and printed: p95"] == 60
+    assert targets["cases", "a file with all that was said, decrypted: p95"] == 120
+    assert targets["cases", "what is due for one worker: p95"] == 100
+    assert targets["cases", "hidden or missing: standard errors from chance"] == 2.58
     assert sum(name.endswith(f"at {SMALL:,}") for _, name in targets) >= 10

@@ -106,7 +106,7 @@ def _values(model: type[models.Model], case_id: UUID, known: Known) -> Iterator[
             yield field, case_id
         elif field.name == "id":
             yield field, uuid4()
-        elif field.related_model in known:
+        elif field.related_model is not None and field.related_model in known:
             yield field, known[field.related_model]
         elif field.null:
             yield field, None

@@ -2,10 +2,10 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from uuid import NAMESPACE_OID, uuid4, uuid5
 
 from django.conf import settings
-from django.http import HttpResponse
 from django.test import Client
 
 from satuatap.accounts.actors import Actor
@@ -119,7 +119,7 @@ def opened(by: Actor = UNION, *workers: str, now: datetime = NOW, **values: obje
     return open_case(by, draft, once=uuid4(), now=now)
 
 
-def plain(answer: HttpResponse) -> bytes:
+def plain(answer: Any) -> bytes:
     """Status, headers and body of an answer, without the keys and codes that are new on every page."""
     headers = sorted(
         (name, _NEW.sub("…", value)) for name, value in answer.headers.items() if name not in _CLOCKED

@@ -221,7 +221,7 @@ def erased(
 
 def ciphertexts(connection: Connection, case_id: UUID) -> dict[tuple[str, str, UUID], bytes]:
     """Every sealed text of the case: (table, column, row) -> what stands there."""
-    found = {}
+    found: dict[tuple[str, str, UUID], bytes] = {}
     for model in fill.tables():
         table, key = model._meta.db_table, "id" if model is Case else "case_id"
         for column in fill.sealed_columns(model):

@@ -71,7 +71,8 @@ def close(*, now: datetime, using: str = "owner") -> list[Closed]:
 def verify(*, using: str = "owner") -> tuple[list[Closed], list[Problem]]:
     """Every closed day worked out again from the events in the database, and what does not fit."""
     zone = ZoneInfo(settings.TIME_ZONE)
-    known, problems = closed_days(), []
+    known = closed_days()
+    problems: list[Problem] = []
     head, seen = START, set[bytes]()
     with _reading(using) as cursor:
         for closed in known:

@@ -218,7 +218,7 @@ class AccessEvent(models.Model):
                     f" AND {{row}}.purpose NOT IN ({quoted(CLOSED)}) AND {no_wall('subject_id')}",
                 ),
                 # Whoever serves a person sees who looked at her. That a counsellor looked would tell of a
-                # worry: only counsellors see that, not even the head. That a closed file's worker looked her up
+                # worry: only counsellors see that, not even the head. That a case worker looked her up
                 # tells of the file: nobody sees that here. Walls: counsellors and the auditor.
                 Policy(
                     "office_of_the_subject_reads",

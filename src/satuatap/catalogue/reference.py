@@ -52,7 +52,7 @@ MEANING = {
     "desk": "slug of the desk",
     "desk_kind": "slug of the kind of desk that gives it",
     "document": "slug of the paper",
-    "duty_pp9": "a service centre (PPT): has to report to the police within 24 hours (PP 9/2008 Article 14(5))",
+    "duty_pp9": "a service centre (PPT): has to report to the police within 24 hours (PP 9/2008 Article 14)",
     "duty_tpks41": "has to report to the police within 3x24 hours (UU 12/2022 Article 41)",
     "enabled": "on or off",
     "extra": "what the list needs: iso, isco, sector, zero_cost, minutes, good, about",

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrPromise
 
-WORDS: Mapping[str, Promise] = {
+WORDS: Mapping[str, StrPromise] = {
     "concern": _("What she is afraid of, in her words"),
     "resources": _("Who and what can help: people, money, places, community"),
     "before": _("What she prepares"),
@@ -14,7 +14,7 @@ WORDS: Mapping[str, Promise] = {
     "children": _("What is thought of for the children"),
     "abroad": _("Abroad: number of the mission, neighbour, way out"),
 }
-READY: Mapping[str, Promise] = {
+READY: Mapping[str, StrPromise] = {
     "documents": _("Papers or copies of them in a safe place"),
     "money": _("Some money put aside"),
     "phone": _("A telephone or a number known by heart"),

@@ -311,7 +311,9 @@ def _names(rows: Iterable[ConflictOfInterest | Respondent]) -> dict[UUID | None,
     kept = list(rows)
     users = names_of_staff({row.user_id for row in kept if row.user_id})
     houses = Organisation.objects.filter(id__in={row.organisation_id for row in kept if row.organisation_id})
-    return {**users, **{house.id: str(house) for house in houses}}
+    names: dict[UUID | None, str] = {house.id: str(house) for house in houses}
+    names.update(users.items())
+    return names
 
 
 __all__ = [

@@ -81,7 +81,7 @@ def _only_the_lead(room: Room) -> None:
 def _out_of_the_team(room: Room, user_id: UUID | None, organisation_id: UUID | None) -> None:
     """Before the wall stands: the rows of whom it names are closed to nobody yet."""
     places = TeamMember.objects.filter(case=room.case, ended_at=None)
-    places = places.filter(user_id=user_id) if user_id else places.filter(organisation_id=organisation_id)
+    places = places.filter(user_id=user_id) if user_id else places.filter(organisation=organisation_id)
     users = set(places.values_list("user_id", flat=True))
     places.update(ended_at=room.now, ended_by=room.actor.user_id)
     Due.objects.filter(case=room.case, responsible_id__in=users, done_at=None).update(
