@@ -99,5 +99,5 @@ def test_what_will_not_be_done_is_taken_off_the_list_with_its_reason() -> None:
     browser = house.signed_in(house.UNION)
     browser.post(f"/files/{reference}/due/{due.id}/", {"outcome": "her_wish"})
     page = browser.get(f"/files/{reference}/due/").content.decode()
-    assert "Ia tidak menghendakinya" in page
+    assert "Ia tidak mau" in page
     assert f"/due/{due.id}/" not in page
