@@ -3,8 +3,8 @@
 The rules stand under every report (numbers as there):
 1 a person is one key; who gave no name has one key per contact unless she used hers again · 2 a contact is
 one person, one day, one channel · 3 a service is one code inside a contact · 4 unique in a period: persons
-with a contact in it; never the sum of shorter periods · 7, 13 her status is that of the contact's day · 12 new
-or returning is told by her first contact ever.
+with a contact in it; never the sum of shorter periods · 7, 13 her status is that of that day · 12
+new or returning is told by her first contact ever.
 """
 
 from collections import Counter
