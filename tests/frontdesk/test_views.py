@@ -36,8 +36,8 @@ pytestmark = pytest.mark.usefixtures("office")
 @pytest.fixture(autouse=True)
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     standing = Clock()
-    for page in ("answers", "public"):
-        monkeypatch.setattr(f"satuatap.frontdesk.views.{page}.clocks", standing)
+    for page in ("accounts.views.answers", "frontdesk.views.public"):
+        monkeypatch.setattr(f"satuatap.{page}.clocks", standing)
     return standing
 
 
