@@ -15,6 +15,8 @@ from types import TracebackType
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.db import connection
+
 from satuatap.access import gate, keyring
 from satuatap.access.gate import SUSPENDABLE, Door
 from satuatap.access.rules.purposes import Purpose
@@ -53,6 +55,14 @@ def opened(
         Denied: no purpose for the role. NotFound: `no_such_case`. Stale: `case_changed`.
     """
     return CaseDoor(actor, reference, act, now, tuple(fields), version)
+
+
+def called(reference: str) -> UUID:
+    """Inside a gate: the case of this reference if it is open to the actor, else `NOBODY`; as fast either way."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT closed.called(%s)", [reference])
+        row = cursor.fetchone()
+    return row[0] if row and row[0] else NOBODY
 
 
 @dataclass(slots=True)
@@ -127,8 +137,7 @@ class CaseDoor:
 
     def _room(self) -> Room:
         """Hidden and missing take the same path, and write the same event of nobody."""
-        known = Case.objects.filter(reference=self.reference, erased_at=None)
-        case_id = known.values_list("id", flat=True).first() or NOBODY
+        case_id = called(self.reference)
         self._door.record(self.act, case_id, fields=self.fields)
         rows = Case.objects.filter(id=case_id)
         case = (rows.select_for_update(of=("self",)) if self.version is not None else rows).first()
@@ -148,4 +157,4 @@ class CaseDoor:
         return Room(self.actor, self.now, case, vault, self._door, member)
 
 
-__all__ = ["CaseDoor", "Room", "opened", "purpose_of"]
+__all__ = ["CaseDoor", "Room", "called", "opened", "purpose_of"]

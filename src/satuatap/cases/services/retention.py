@@ -80,8 +80,7 @@ def erase_file(actor: Actor, reference: str, erasure_id: UUID, *, now: datetime)
     """
     require(actor.may(Act.WORK_CASES))
     with gate.opened(actor, doors.purpose_of(actor), now=now) as door:
-        known = Case.objects.filter(reference=reference, erased_at=None)
-        case_id = known.values_list("id", flat=True).first() or doors.NOBODY
+        case_id = doors.called(reference)
         door.record("erase", case_id)
         case = Case.objects.select_for_update(of=("self",)).filter(id=case_id).first()
         if case is None:

@@ -75,6 +75,21 @@ AS $$
        AND NOT EXISTS (SELECT FROM lock.claims() c WHERE closed.walled(file, c.actor, c.organisation))
 $$;
 
+-- The case of this reference, if it is open to the actor. Where there is none, the same is asked about nobody's:
+-- a case that is hidden takes no longer than one that does not exist.
+CREATE OR REPLACE FUNCTION closed.called(reference text)
+RETURNS uuid
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp
+AS $$
+    SELECT f.id FROM (
+        SELECT coalesce(
+            (SELECT k.id FROM cases_case k WHERE k.reference = called.reference AND k.erased_at IS NULL),
+            '00000000-0000-0000-0000-000000000000'
+        ) AS id
+    ) f WHERE closed.is_open_to_actor(f.id)
+$$;
+
 -- Has the actor just opened this case, and is nobody in its team yet?
 CREATE OR REPLACE FUNCTION closed.is_new(file uuid)
 RETURNS bool
