@@ -58,7 +58,7 @@ def opened(
 
 
 def called(reference: str) -> UUID:
-    """Inside a gate: the case of this reference if it is open to the actor, else `NOBODY`; as fast either way."""
+    """In a gate: the case of this reference if open to the actor, else `NOBODY`; as fast either way."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT closed.called(%s)", [reference])
         row = cursor.fetchone()
