@@ -11,15 +11,16 @@ from django.db import IntegrityError, ProgrammingError
 from satuatap.access import keyring
 from satuatap.accounts.actors import Actor
 from satuatap.cases import doors
-from satuatap.cases.models import Action, Consent, Provider, Referral, Signature
+from satuatap.cases.models import Action, Consent, Party, Provider, Referral, Signature
 from satuatap.cases.models.plans import SignatureKind
 from satuatap.cases.rules.consent import ConsentKind, ConsentWay, Share
 from satuatap.cases.rules.plans import ActionState, NeedsMet
 from satuatap.cases.selectors import consents as shown
-from satuatap.cases.services import consents, plans, receiving, referrals, sharing
+from satuatap.cases.services import consents, plans, receiving, referrals, safety, sharing
 from satuatap.cases.services.consents import ConsentDraft
 from satuatap.cases.services.opening import PartyDraft
 from satuatap.cases.services.plans import ActionDraft, FollowUpDraft
+from satuatap.cases.services.safety import PlanDraft
 from satuatap.letters.models import OutboxMessage
 from satuatap.letters.rules.channels import Channels, Kannel
 from satuatap.lib.errors import Denied, Invalid, NotFound
@@ -234,3 +235,19 @@ def test_a_plan_that_grows_waits_for_the_supervisor_again() -> None:
     with doors.opened(house.UNION, reference, act="view", now=house.NOW) as room:
         [signature] = Signature.objects.filter(case=room.case)
         assert signature.authors == [house.UNION.user_id]
+
+
+def test_the_review_of_a_safety_plan_and_of_the_plan_are_two_clocks() -> None:
+    """Neither may stop the other, or keep it from being started."""
+    reference = house.opened()
+    with doors.opened(house.UNION, reference, act="view", now=house.NOW) as room:
+        worker = Party.objects.get(case=room.case).id
+    safe = PlanDraft({"concern": "Ia menunggu di gang."}, [], True, date(2026, 12, 8))
+    safety.write_plan(house.UNION, reference, worker, safe, now=house.NOW)
+    plans.plan_action(
+        house.UNION, reference, ActionDraft("hukum", text="Surat."), once=uuid4(), now=house.NOW
+    )
+    assert {"safety_plan_review", "plan_review"} <= set(say.open_dues(reference))
+    plans.review_plan(house.UNION_HEAD, reference, approved=True, text="", now=house.later(hours=1))
+    assert "safety_plan_review" in say.open_dues(reference)
+    assert "plan_review" not in say.open_dues(reference)

@@ -45,7 +45,7 @@ def morning(facts: dict[str, str] | None = None) -> Leg:
         (Plan((leg(),)), NOON, Send(0)),
         (Plan((leg(consent=False), leg("whatsapp"))), NOON, Send(1)),
         (Plan((leg("mail"), leg())), NOON, Send(1)),
-        (Plan((leg(consent=False),)), NOON, Over(Delivery.FAILED, "no_consent")),
+        (Plan((leg(consent=False),)), NOON, Over(Delivery.FAILED, "no_consent_for_way")),
         (Plan((leg("mail"),)), NOON, Over(Delivery.FAILED, "channel_off")),
         (Plan(()), NOON, Over(Delivery.FAILED, "no_way_left")),
         (Plan((morning(),)), NOON, Wait(0, at(25, 9))),

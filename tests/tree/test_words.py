@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,19 @@ def test_a_sentence_has_the_same_indonesian_words_in_every_package() -> None:
             if message.id:
                 said[(message.context, str(message.id))][str(message.string)].append(package)
     assert {key: dict(words) for key, words in said.items() if len(words) > 1} == {}
+
+
+def test_a_code_says_one_thing_wherever_it_is_said() -> None:
+    """The sentences of all packages are merged: of two for one code, one would silently win."""
+    said: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    modules = [f"satuatap.{path.parent.name}.labels" for path in SOURCE.glob("*/labels.py")]
+    modules += [f"satuatap.cases.labels.{path.stem}" for path in SOURCE.glob("cases/labels/[a-z]*.py")]
+    for module in modules:
+        for name in ("REASONS", "DUES", "EVENTS"):
+            for code, sentence in getattr(import_module(module), name, {}).items():
+                said[name, code][module] = str(sentence)
+    assert said
+    assert {key: where for key, where in said.items() if len(set(where.values())) > 1} == {}
 
 
 def test_a_translation_uses_the_places_of_its_sentence() -> None:

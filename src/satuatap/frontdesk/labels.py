@@ -9,8 +9,8 @@ Words = Mapping[str, Promise]
 
 # Why something cannot be done, or what is wrong with what was typed.
 REASONS: Words = {
-    "wrong_state": _("This step is not open to the ticket or request any more. Look at the page again."),
     "not_your_desk": _("This belongs to another desk. An officer of that desk can do it."),
+    "wrong_state": _("This step is not open to the ticket or request any more. Look at the page again."),
     "not_at_your_counter": _("This ticket was called to another counter. The officer there goes on with it."),
     "counter_not_open": _("Open your counter first."),
     "counter_on_break": _("Your counter is on a break. End the break to call the next ticket."),
@@ -39,13 +39,11 @@ REASONS: Words = {
     "no_such_ticket": _("There is no such ticket. Check the number; tickets are valid for one day."),
     "ticket_has_a_name": _("This ticket bears another name already. Look at it before you go on."),
     "no_such_request": _("There is no such request. Check the number."),
-    "no_such_step": _("There is no such step. Choose one from the page."),
     "no_letter_kept": _("No letter is kept for this request."),
     "choose_a_service": _("Choose at least one service."),
     "service_not_offered": _("This office does not offer this service. Choose one from the list."),
     "no_desk_gives_this_service": _("No desk of this office gives this service. Choose another one."),
     "service_not_at_this_desk": _("This desk does not give this service. Choose one from the list."),
-    "no_such_person": _("This person is not in the register. Search again."),
     "no_such_code": _("Choose one from the list."),
     "required": _("Choose one from the list."),
     "hold_minutes_out_of_range": _("A hold lasts 1 to 240 minutes."),

@@ -9,7 +9,7 @@ REASONS: dict[str, Promise] = {
     "message_too_long": _("The message is too long."),
     "no_such_message": _("There is no such message."),
     "too_late": _("It could not be sent in time."),
-    "no_consent": _("There was no consent for this way."),
+    "no_consent_for_way": _("There was no consent for this way."),
     "channel_off": _("This way of sending is not set up in the office."),
     "no_way_left": _("No way was left to try."),
     "refused": _("It was refused by every way that was tried."),

@@ -158,7 +158,7 @@ REASONS: Words = {
     "not_accepted_as_typed": _("Some of what was typed cannot be accepted. See the words by the fields."),
     "possible_duplicates": _("She may be in the register already. Look at the persons below first."),
     "person_changed": _("Somebody else changed this record while you were typing."),
-    "not_your_desk": _("Only the officers of a desk record what was verified there."),
+    "not_your_desk": _("This belongs to another desk. An officer of that desk can do it."),
     "document_not_of_desk": _("No service of your desk asks for this document."),
 }
 

@@ -20,6 +20,7 @@ REASONS: dict[str, Promise] = {
     "version_missing": _("This page was incomplete. Load it again."),
     "choose_a_counter": _("Choose a counter from the list."),
     "nobody_at_your_counter": _("Nobody with a name stands at your counter now."),
+    "no_such_step": _("There is no such step. Choose one from the page."),
     "no_such_page": _("There is nothing at this address, or it is not open to you."),
     "invalid": _("Something that was entered cannot be accepted."),
 }

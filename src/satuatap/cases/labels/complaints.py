@@ -6,7 +6,6 @@ REASONS: dict[str, Promise] = {
     "no_complaint": _("No complaint is registered in this file yet."),
     "complaint_changed": _("A colleague took a step in this complaint meanwhile. Look again, then decide."),
     "complaint_is_closed": _("The complaint's procedure is closed."),
-    "no_such_step": _("There is no such step."),
     "no_respondent": _("Write down first against whom it is; the name may be unknown."),
     "settlement_barred": _(
         "Sexual violence is never settled between the parties: no mediation (Law 12/2022, Article 23)."

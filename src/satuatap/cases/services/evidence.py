@@ -204,7 +204,7 @@ def _pieces(content: BinaryIO, size: int) -> Iterator[bytes]:
 def _evidence(room: Room, evidence_id: UUID) -> Evidence:
     row = Evidence.objects.filter(id=evidence_id, case=room.case).first()
     if row is None:
-        raise NotFound("no_such_evidence")
+        raise NotFound("evidence_not_open")
     return row
 
 

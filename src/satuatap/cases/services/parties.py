@@ -158,11 +158,13 @@ def _taken(room: Room) -> frozenset[str]:
 
 
 def _check_code_name(name: str, taken: frozenset[str]) -> None:
-    wrong = (
-        "text_missing" if not name else "name_too_long" if len(name) > CODE_NAME_LENGTH else "code_name_taken"
-    )
-    if not name or len(name) > CODE_NAME_LENGTH or name in taken:
-        raise Invalid("invalid", {"code_name": [wrong]})
+    problems = {
+        "text_missing": not name,
+        "code_name_too_long": len(name) > CODE_NAME_LENGTH,
+        "code_name_taken": name in taken,
+    }
+    if wrong := [code for code, holds in problems.items() if holds]:
+        raise Invalid("invalid", {"code_name": wrong[:1]})
 
 
 def _stem(role: PartyRole) -> str:

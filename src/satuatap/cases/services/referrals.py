@@ -95,7 +95,7 @@ def change_draft(
 ) -> None:
     """Write a draft anew. What a supervisor has signed is not changed any more.
 
-    Raises `NotFound`, `Stale`, `Denied` (`wrong_state`), `Invalid` (`signed_already`, or on the fields).
+    Raises `NotFound`, `Stale`, `Denied` (`wrong_state`), `Invalid` (`referral_signed_already`, or fields).
     """
     require(actor.may(Act.WORK_CASES))
     with doors.opened(actor, reference, act="refer", now=now) as room:
@@ -103,7 +103,7 @@ def change_draft(
         if referral.state != ReferralState.DRAFT:
             raise Denied("wrong_state")
         if is_signed(SignatureKind.REFERRAL, referral.id) is not None:
-            raise Invalid("signed_already")
+            raise Invalid("referral_signed_already")
         for name, value in _values(room, draft, referral.id).items():
             setattr(referral, name, value)
         referral.version += 1

@@ -136,10 +136,10 @@ def write_plan(actor: Actor, reference: str, party_id: UUID, draft: PlanDraft, *
         sealed = room.vault.seal("cases_safetyplan", values["id"], "words_sealed", whole)
         before = SafetyPlan.objects.filter(case=room.case, party=party).values_list("id", flat=True)
         for plan_id in before:
-            room.done("plan_review", about=plan_id)
+            room.done("safety_plan_review", about=plan_id)
         row = SafetyPlan.objects.create(**values, words_sealed=sealed)
         room.done("safety_answer")
-        room.due("plan_review", _morning(room, row.review_on), about=row.id)
+        room.due("safety_plan_review", _morning(room, row.review_on), about=row.id)
         room.happened("plan_written", about=row.id)
 
 

@@ -107,7 +107,7 @@ Act = Send | Wait | Over
 def next_act(plan: Plan, *, leg: int, now: datetime, expires_at: datetime, channels: Collection[str]) -> Act:
     """What may be done now, from the way `leg` on. Ways without consent or channel are passed over.
 
-    Reasons when over: too_late, no_consent, channel_off, no_way_left.
+    Reasons when over: too_late, no_consent_for_way, channel_off, no_way_left.
     """
     if now >= expires_at:
         return Over(Delivery.EXPIRED, "too_late")
@@ -115,7 +115,7 @@ def next_act(plan: Plan, *, leg: int, now: datetime, expires_at: datetime, chann
     for number in range(leg, len(plan.legs)):
         way = plan.legs[number]
         if not way.consent:
-            reason = "no_consent"
+            reason = "no_consent_for_way"
         elif way.channel not in channels:
             reason = "channel_off"
         else:
