@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
+from satuatap.access.services import place_conflict
 from satuatap.frontdesk import services
 from satuatap.frontdesk.models import Leg, ServiceRequest, Visit
 from satuatap.frontdesk.rules.states import LegState
@@ -213,6 +214,28 @@ def test_an_officer_opens_a_counter_and_calls(siti: PersonHandle) -> None:
     assert "A-001" in page
     assert SITI.full_name in page
     assert leg_of(visit).state == LegState.CALLED
+
+
+def test_an_officer_who_may_not_see_her_is_told_no_name_and_can_hand_the_ticket_on(
+    desk: Client, siti: PersonHandle
+) -> None:
+    place_conflict(
+        HEAD,
+        subject_id=siti.id,
+        user_id=OFFICER.user_id,
+        reason="Keluarga (contoh)",
+        now=NOW,
+    )
+    visit = a_visit(siti)
+    desk.post("/desk/call/")
+    page = text_of(desk.get("/desk/"))
+    assert "A-001" in page
+    assert "name not open to you" in page
+    assert SITI.full_name not in page
+    assert siti.reference not in page
+    leg = leg_of(visit)
+    assert desk.post(f"/desk/legs/{leg.id}/start/", {"version": leg.version}).status_code == 302
+    assert "name not open to you" in text_of(desk.get("/desk/"))
 
 
 def test_a_double_press_of_call_next_calls_one_ticket(desk: Client) -> None:
