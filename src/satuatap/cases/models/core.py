@@ -1,6 +1,7 @@
 """The case, its people, its team, its walls, what is due and what happened."""
 
 import uuid
+from datetime import datetime
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -253,6 +254,11 @@ class TeamMember(CaseRow):
                 fields=["user_id", "case"], condition=Q(ended_at__isnull=True), name="live_cases_of_user"
             ),
         ]
+
+    @classmethod
+    def live(cls, now: datetime) -> models.QuerySet["TeamMember"]:
+        """The rows that open a case now."""
+        return cls.objects.filter(ended_at=None).exclude(until__lte=now)
 
     class Sealing:
         table = sealed(
