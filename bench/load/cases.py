@@ -137,6 +137,8 @@ def load(connection: psycopg.Connection, persons: int) -> int:
                 for table, values in _rows(number, vault, staff, office, people):
                     rows[table].append("\t".join(map(_field, values)))
             for table, lines in rows.items():
+                if not lines:
+                    continue
                 with connection.cursor().copy(f"COPY {table} ({COLUMNS[table]}) FROM STDIN") as copy:
                     copy.write("\n".join(lines) + "\n")
     return count

@@ -5,9 +5,16 @@ Imports stand inside the fixtures: this file is read before the settings are cho
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 import pytest
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from satuatap.people.results import PersonHandle
+    from tests.frontdesk.pages import Clock
 
 
 @pytest.fixture(scope="session")
@@ -39,6 +46,43 @@ def live_office(transactional_db: None) -> Iterator[None]:
     _look_afresh()
     yield
     _look_afresh()
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> "Clock":
+    """The pages' clock, standing still; a test may move it."""
+    from tests.frontdesk.pages import Clock
+
+    standing = Clock()
+    for page in ("accounts.views.answers", "frontdesk.views.public"):
+        monkeypatch.setattr(f"satuatap.{page}.clocks", standing)
+    return standing
+
+
+@pytest.fixture
+def siti() -> "PersonHandle":
+    from tests.people.house import registered
+
+    return registered()
+
+
+@pytest.fixture
+def reception() -> "Client":
+    from tests.frontdesk.pages import english
+    from tests.people.house import RECEPTION, signed_in
+
+    return english(signed_in(RECEPTION))
+
+
+@pytest.fixture
+def desk() -> "Client":
+    """An officer of the employment desk with an open counter."""
+    from satuatap.frontdesk import services
+    from tests.frontdesk.pages import a_counter, english
+    from tests.people.house import NOW, OFFICER, signed_in
+
+    services.open_counter(OFFICER, counter_id=a_counter(), now=NOW)
+    return english(signed_in(OFFICER))
 
 
 def _look_afresh() -> None:

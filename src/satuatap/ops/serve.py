@@ -14,7 +14,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from satuatap.config.env import Env
@@ -36,52 +36,6 @@ class ServeError(Refusal):
     """We cannot serve, or cannot go on; the text says why and what to do."""
 
 
-class Web:
-    """The web server, in a session of its own."""
-
-    def __init__(self, told: Env, address: str) -> None:
-        self.told = told
-        self.address = address
-        self.process: subprocess.Popen[bytes] | None = None
-
-    def start(self) -> None:
-        place = ("--address", self.address, "--port", str(self.told.port))
-        workers = ("--workers", str(self.told.web_workers))
-        self.process = _child(self.told, "satuatap.ops.web", *place, *workers)
-
-    def is_alive(self) -> bool:
-        return self.process is not None and self.process.poll() is None
-
-    def stop(self) -> None:
-        """Let open requests end, then make sure that nothing of the session is left."""
-        _end(self.process)
-        self.process = None
-
-    def answers(self) -> bool:
-        with contextlib.suppress(OSError), socket.create_connection((self.address, self.told.port), 1):
-            return True
-        return False
-
-
-class Messenger:
-    """The process that sends messages, in a session of its own."""
-
-    def __init__(self, told: Env) -> None:
-        self.told = told
-        self.process: subprocess.Popen[bytes] | None = None
-
-    def start(self) -> None:
-        self.process = _child(self.told, "satuatap.ops.messenger")
-
-    def is_alive(self) -> bool:
-        return self.process is not None and self.process.poll() is None
-
-    def stop(self) -> None:
-        """Let it end what it is sending."""
-        _end(self.process)
-        self.process = None
-
-
 class Restarts:
     """Counts restarts of one child; refuses when there are too many in a short time."""
 
@@ -99,29 +53,47 @@ class Restarts:
         complain(f"{self.name} ended unexpectedly. Starting it again.")
 
 
-def _child(told: Env, module: str, *arguments: str) -> subprocess.Popen[bytes]:
-    """Start one of ours, without the owner's rights; the kernel ends it with us."""
-    environment = {name: value for name, value in os.environ.items() if name != "SATUATAP_OWNER"}
-    return subprocess.Popen(
-        [sys.executable, "-m", module, *arguments],
-        stdin=subprocess.DEVNULL,
-        env={**HEAP, **environment, "VAR": str(told.var)},
-        start_new_session=True,
-        preexec_fn=end_with_parent(signal.SIGTERM),
-    )
+class Child:
+    """One of our processes, in a session of its own, without the owner's rights; it ends when we do."""
 
+    def __init__(self, name: str, told: Env, module: str, *arguments: str) -> None:
+        self.told = told
+        self.command = [sys.executable, "-m", module, *arguments]
+        self.restarts = Restarts(name)
+        self.process: subprocess.Popen[bytes] | None = None
 
-def _end(process: subprocess.Popen[bytes] | None) -> None:
-    """Ask it to end, wait, and leave nothing of its session."""
-    if process is None:
-        return
-    if process.poll() is None:
-        process.terminate()
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(STOP_WAIT)
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
+    def start(self) -> None:
+        environment = {name: value for name, value in os.environ.items() if name != "SATUATAP_OWNER"}
+        self.process = subprocess.Popen(
+            self.command,
+            stdin=subprocess.DEVNULL,
+            env={**HEAP, **environment, "VAR": str(self.told.var)},
+            start_new_session=True,
+            preexec_fn=end_with_parent(signal.SIGTERM),
+        )
+
+    def stop(self) -> None:
+        """Let it end what it is doing, then make sure that nothing of the session is left."""
+        if self.process is None:
+            return
+        if self.process.poll() is None:
+            self.process.terminate()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(STOP_WAIT)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        self.process = None
+
+    def is_alive(self) -> bool:
+        return self.process is not None and self.process.poll() is None
+
+    def keep(self) -> None:
+        """Start it again if it has ended. Raises `ServeError`: too often in a short time."""
+        if not self.is_alive():
+            self.restarts.allow()
+            self.stop()
+            self.start()
 
 
 def serve(told: Env, *, address: str) -> None:
@@ -134,23 +106,23 @@ def serve(told: Env, *, address: str) -> None:
     cluster = cluster_of(told, "serve") if told.embedded else None
     if cluster is not None and not cluster.data.exists():
         raise ServeError(f"Nothing is set up in {told.var} yet. Run: satuatap setup")
-    web = Web(told, address)
-    messenger = Messenger(told) if told.channels else None
+    web = _web(told, address)
+    children = [web]
+    if told.channels:
+        children.append(Child("The messenger", told, "satuatap.ops.messenger"))
     with _alone(told.var / "serve.lock"):
         _wait_for_port(address, told.port)
         try:
             if cluster is not None:
                 take(cluster, or_share=False)
             stop = _stop_on_signals()
-            web.start()
-            if messenger is not None:
-                messenger.start()
-            _greet(web, stop)
-            _watch(web, messenger, cluster, stop)
+            for child in children:
+                child.start()
+            _greet(web, address, stop)
+            _watch(children, cluster, stop)
         finally:
-            if messenger is not None:
-                messenger.stop()
-            web.stop()
+            for child in reversed(children):
+                child.stop()
             if cluster is not None:
                 cluster.stop()
     say("Satu Atap has stopped.")
@@ -163,34 +135,38 @@ def _stop_on_signals() -> threading.Event:
     return stop
 
 
-def _watch(web: Web, messenger: Messenger | None, cluster: Cluster | None, stop: threading.Event) -> None:
-    web_restarts, database_restarts = Restarts("The web server"), Restarts("PostgreSQL")
-    messenger_restarts = Restarts("The messenger")
+def _web(told: Env, address: str) -> Child:
+    place = ("--address", address, "--port", str(told.port))
+    return Child("The web server", told, "satuatap.ops.web", *place, "--workers", str(told.web_workers))
+
+
+def _watch(children: Sequence[Child], cluster: Cluster | None, stop: threading.Event) -> None:
+    database_restarts = Restarts("PostgreSQL")
     while not stop.wait(LOOK):
         if cluster is not None and not cluster.is_alive():
             database_restarts.allow()
             cluster.revive()
-        if not web.is_alive():
-            web_restarts.allow()
-            web.stop()
-            web.start()
-        if messenger is not None and not messenger.is_alive():
-            messenger_restarts.allow()
-            messenger.stop()
-            messenger.start()
+        for child in children:
+            child.keep()
 
 
-def _greet(web: Web, stop: threading.Event) -> None:
+def _greet(web: Child, address: str, stop: threading.Event) -> None:
     until = time.monotonic() + READY_WAIT
-    while not web.answers():
+    while not _answers(address, web.told.port):
         if not web.is_alive() or time.monotonic() > until:
             raise ServeError("The web server did not start. Its messages are above.")
         if stop.wait(0.05):
             return
-    say(f"\nSatu Atap is at http://{web.address}:{web.told.port}  (Ctrl-C stops it)")
+    say(f"\nSatu Atap is at http://{address}:{web.told.port}  (Ctrl-C stops it)")
     sign_ins = web.told.var / "demo" / "sign-ins.txt"
     if sign_ins.exists():
         say(sign_ins.read_text())
+
+
+def _answers(address: str, port: int) -> bool:
+    with contextlib.suppress(OSError), socket.create_connection((address, port), 1):
+        return True
+    return False
 
 
 @contextlib.contextmanager

@@ -11,6 +11,7 @@ from satuatap.frontdesk.rules.requests import working_days_left
 from satuatap.frontdesk.rules.states import LegState
 from satuatap.frontdesk.selectors.checklists import Applying, checklists_from, kinds_asked
 from satuatap.frontdesk.selectors.places import office_of, today_in
+from satuatap.lib.errors import NotFound
 from satuatap.people import selectors as people
 from satuatap.people.results import Visitor
 
@@ -42,7 +43,8 @@ class Serving:
 def serving(actor: Actor, board: DeskBoard, *, now: datetime) -> Serving:
     """The visitor at the counter and the services she is served with; her record is opened once.
 
-    Without a name on the ticket nobody's papers are read. Raises `NotFound` (`no_such_person`).
+    Without a name on the ticket, or where it is hidden from the officer, nobody's papers are read: the ticket
+    can still be finished or handed on.
     """
     if board.current is None or board.current_leg is None:
         return Serving(None, ())
@@ -52,7 +54,7 @@ def serving(actor: Actor, board: DeskBoard, *, now: datetime) -> Serving:
         open_requests = _open_requests(actor, person_id) if person_id else {}
         asked = [Applying(s, open_requests.get(s.id)) for s in board.current_leg.services]
     today = today_in(office_of(actor), now)
-    visitor = people.visitor_for(actor, person_id, kinds_asked(asked, today), now=now) if person_id else None
+    visitor = _visitor(actor, person_id, kinds_asked(asked, today), now=now) if person_id else None
     checklists = checklists_from(actor, visitor.papers if visitor else None, asked, now=now)
     sheets = (
         Sheet(
@@ -62,11 +64,18 @@ def serving(actor: Actor, board: DeskBoard, *, now: datetime) -> Serving:
             days_left=(
                 working_days_left(one.request.due_on, today) if one.request and one.request.due_on else None
             ),
-            person_known=person_id is not None,
+            person_known=visitor is not None,
         )
         for one, checklist in zip(asked, checklists, strict=True)
     )
     return Serving(visitor, tuple(sheets))
+
+
+def _visitor(actor: Actor, person_id: UUID, kinds: set[str], *, now: datetime) -> Visitor | None:
+    try:
+        return people.visitor_for(actor, person_id, kinds, now=now)
+    except NotFound:
+        return None
 
 
 def _open_requests(actor: Actor, person_id: UUID) -> dict[UUID, ServiceRequest]:
