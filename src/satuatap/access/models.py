@@ -21,6 +21,7 @@ from satuatap.access.sensitivity import (
     RowSecurity,
     Sensitivity,
     TableRule,
+    add_and_change,
     guarded,
     sealed,
 )
@@ -93,7 +94,7 @@ class Grant(models.Model):
                     check=f"{{row}}.revoked_by = {SUPERVISOR}",
                 ),
             ),
-            gate=Rights(select=EVERY_FIELD, insert=EVERY_FIELD, update=("revoked_at", "revoked_by")),
+            gate=add_and_change("revoked_at", "revoked_by"),
             search=Rights(select=("subject_id", "actor_id", "expires_at", "revoked_at")),
         )
         fields = {
@@ -166,7 +167,7 @@ class Conflict(models.Model):
                     check=f"{{row}}.lifted_by = {SUPERVISOR}",
                 ),
             ),
-            gate=Rights(select=EVERY_FIELD, insert=EVERY_FIELD, update=("lifted_at", "lifted_by")),
+            gate=add_and_change("lifted_at", "lifted_by"),
             search=Rights(select=("subject_id", "actor_id", "organisation_id", "lifted_at")),
         )
         fields = {
@@ -330,9 +331,7 @@ class StaffProposal(models.Model):
                 ),
             ),
             web=READ,
-            gate=Rights(
-                select=EVERY_FIELD, insert=EVERY_FIELD, update=("settled_at", "settled_by", "confirmed")
-            ),
+            gate=add_and_change("settled_at", "settled_by", "confirmed"),
         )
         fields = dict.fromkeys(
             (

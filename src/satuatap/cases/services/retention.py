@@ -5,7 +5,7 @@ Codes and times stay, without a link to a person: counts of past years remain ri
 """
 
 from datetime import date, datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import F
@@ -31,7 +31,7 @@ def kept_until(room: Room, *, years: int | None = None) -> date:
     complaints = Complaint.objects.filter(case=room.case, closed_at__isnull=False).order_by("-closed_at")
     ended = complaints.values_list("closed_at", flat=True).first()
     return rules.keep_until(
-        clocks.day(room.now, room.actor.time_zone),
+        room.today,
         years=years,
         complaint_closed_on=clocks.day(ended, room.actor.time_zone) if ended else None,
         children_born=tuple(children.values_list("birth_year", flat=True)),
@@ -46,12 +46,10 @@ def ask_erasure(actor: Actor, reference: str, *, ground: ErasureGround, now: dat
     """
     require(actor.may(Act.WORK_CASES))
     with doors.opened(actor, reference, act="ask_erasure", now=now) as room:
-        if not room.leads:
-            raise Denied("only_the_lead")
+        room.require_lead()
         if room.case.state != CaseState.CLOSED:
             raise Denied("close_it_first")
-        today = clocks.day(now, actor.time_zone)
-        require(rules.can_ask(ground=ground, keep_until=room.case.keep_until, today=today))
+        require(rules.can_ask(ground=ground, keep_until=room.case.keep_until, today=room.today))
         asked = Erasure.objects.filter(case=room.case, decided_at=None).first()
         if asked is not None:
             return asked.id
@@ -91,7 +89,7 @@ def erase_file(actor: Actor, reference: str, erasure_id: UUID, *, now: datetime)
         with connection.cursor() as cursor:
             cursor.execute("SELECT closed.erase(%s)", [case.id])
         CaseEvent.objects.create(
-            id=uuid4(), case=case, at=now, by=actor.user_id, act="erased", about_id=erasure_id
+            **doors.new_row(case.id, by=actor.user_id, now=now, act="erased", about_id=erasure_id)
         )
         Case.objects.filter(id=case.id).update(erased_at=now, version=F("version") + 1)
         destroy_keys(case.id)
