@@ -7,8 +7,8 @@ from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
 from satuatap.cases import doors
 from satuatap.cases.rules import closing as rules
+from satuatap.cases.selectors.closing import kept_until
 from satuatap.cases.services import notes
-from satuatap.cases.services.retention import kept_until
 from satuatap.cases.services.rows import refuse_if
 from satuatap.cases.services.states import move
 from satuatap.catalogue import selectors as catalogue

@@ -4,7 +4,7 @@ Erasing destroys the file's key, so that what was said cannot be read in any cop
 Codes and times stay, without a link to a person: counts of past years remain right.
 """
 
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
@@ -14,28 +14,13 @@ from satuatap.access import gate, keyring
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
 from satuatap.cases import doors
-from satuatap.cases.doors import Room
-from satuatap.cases.models import Case, CaseEvent, Complaint, Erasure, Party, TeamMember
+from satuatap.cases.models import Case, CaseEvent, Erasure, TeamMember
 from satuatap.cases.rules import retention as rules
 from satuatap.cases.rules.retention import ErasureGround
 from satuatap.cases.rules.words import CaseState, TeamKind
 from satuatap.cases.services.sharing import destroy_keys
-from satuatap.lib import clocks
 from satuatap.lib.errors import Denied, Invalid, NotFound
 from satuatap.lib.verdicts import require
-
-
-def kept_until(room: Room, *, years: int | None = None) -> date:
-    """The last day the open case is kept if it is closed now; `years`: what the survivor chose."""
-    children = Party.objects.filter(case=room.case, is_child=True, left_at=None)
-    complaints = Complaint.objects.filter(case=room.case, closed_at__isnull=False).order_by("-closed_at")
-    ended = complaints.values_list("closed_at", flat=True).first()
-    return rules.keep_until(
-        room.today,
-        years=years,
-        complaint_closed_on=clocks.day(ended, room.actor.time_zone) if ended else None,
-        children_born=tuple(children.values_list("birth_year", flat=True)),
-    )
 
 
 def ask_erasure(actor: Actor, reference: str, *, ground: ErasureGround, now: datetime) -> UUID:
