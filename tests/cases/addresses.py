@@ -20,6 +20,7 @@ ARGUMENT = re.compile(r"<(?:(\w+):)?(\w+)>")
 PLAIN = {
     ("office", "user_id"): "user",
     ("office", "membership_id"): "uuid",
+    ("office", "proposal_id"): "uuid",
     ("c", "code"): "code",
     ("person", "reference"): "person",
     ("person", "contact_id"): "uuid",

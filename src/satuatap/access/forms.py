@@ -9,6 +9,7 @@ from django.utils.functional import lazystr
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from satuatap.access.proposals import Newcomer
 from satuatap.access.staff import Post
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.roles import ROLES
@@ -22,7 +23,10 @@ def _label(row: Organisation | Desk) -> str:
 class PostForm(forms.Form):
     """Where and as what somebody works."""
 
-    role = forms.ChoiceField(label=_("Role"))
+    role = forms.ChoiceField(
+        label=_("Role"),
+        help_text=_("Roles with a second factor are proposed first: a second person confirms them."),
+    )
     organisation = forms.ChoiceField(label=_("Organisation"))
     desk = forms.ChoiceField(
         label=_("Desk"),
@@ -83,6 +87,12 @@ class HireForm(PostForm):
     is_woman_officer = forms.BooleanField(
         label=_("A woman: visitors may ask to be served by her"), required=False
     )
+
+    def newcomer(self) -> Newcomer:
+        """Who was typed; call after `is_valid()`."""
+        data = self.cleaned_data
+        return Newcomer(data["username"], data["display_name"], data["is_woman_officer"])
+
     field_order = ("display_name", "username", "is_woman_officer", "role", "organisation", "desk")
 
 

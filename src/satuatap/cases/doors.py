@@ -10,12 +10,13 @@ A case that does not exist, one that is hidden and one that is erased are one an
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from types import TracebackType
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from satuatap.access import gate, keyring
 from satuatap.access.gate import SUSPENDABLE, Door
@@ -26,7 +27,9 @@ from satuatap.cases import changes
 from satuatap.cases.models import Case, CaseEvent, Due, TeamMember
 from satuatap.cases.rules.words import TeamKind
 from satuatap.cases.vault import Vault
-from satuatap.lib.errors import NotFound, Stale
+from satuatap.lib import clocks
+from satuatap.lib.errors import NotFound, Stale, must_find
+from satuatap.lib.verdicts import YES, no, require
 
 NOBODY = UUID(int=0)
 
@@ -65,6 +68,11 @@ def called(reference: str) -> UUID:
     return row[0] if row and row[0] else NOBODY
 
 
+def new_row(case_id: UUID, *, by: UUID, now: datetime, **values: Any) -> dict[str, Any]:
+    """The values every row of a case begins with, where no `Room` is: id, case, at, by."""
+    return {"id": uuid4(), "case_id": case_id, "at": now, "by": by, **values}
+
+
 @dataclass(slots=True)
 class Room:
     """An open case: everything inside is under the gate's claims and in its transaction."""
@@ -81,9 +89,27 @@ class Room:
         """She leads the case, or supervises who leads it."""
         return self.member is None or self.member.kind == TeamKind.LEAD
 
+    def require_lead(self) -> None:
+        """Raise `Denied("only_the_lead")` unless she leads the case, or supervises who leads it."""
+        require(YES if self.leads else no("only_the_lead"))
+
+    @property
+    def today(self) -> date:
+        """The day it is in the office of whoever stands in the room."""
+        return clocks.day(self.now, self.actor.time_zone)
+
+    @property
+    def members(self) -> QuerySet[TeamMember]:
+        """The rows of whoever may open the case now by her place in its team."""
+        return TeamMember.live(self.now).filter(case=self.case)
+
+    def has_member(self, user_id: UUID) -> bool:
+        """Whether she may open the case now by her place in its team."""
+        return self.members.filter(user_id=user_id).exists()
+
     def new(self, **values: Any) -> dict[str, Any]:
-        """The values every new row of the case begins with: id, case, at, by."""
-        return {"id": uuid4(), "case_id": self.case.id, "at": self.now, "by": self.actor.user_id, **values}
+        """The values of a new row of the case: id (unless one is given), case, at, by, and these."""
+        return new_row(self.case.id, by=self.actor.user_id, now=self.now, **values)
 
     def happened(self, act: str, about: UUID | None = None, **facts: object) -> None:
         """Write a line of the history: codes, references and amounts, never text."""
@@ -140,21 +166,16 @@ class CaseDoor:
         case_id = called(self.reference)
         self._door.record(self.act, case_id, fields=self.fields)
         rows = Case.objects.filter(id=case_id)
-        case = (rows.select_for_update(of=("self",)) if self.version is not None else rows).first()
-        if case is None:
-            raise NotFound("no_such_case")
+        locked = rows.select_for_update(of=("self",)) if self.version is not None else rows
+        case = must_find(locked.first(), "no_such_case")
         if self.version is not None and case.version != self.version:
             raise Stale("case_changed", changed=changes.since(case, self.version, zone=self.actor.time_zone))
         try:
             vault = Vault.of(case.id)
         except keyring.KeyDestroyedError:
             raise NotFound("no_such_case") from None
-        member = (
-            TeamMember.objects.filter(case_id=case.id, user_id=self.actor.user_id, ended_at=None)
-            .exclude(until__lte=self.now)
-            .first()
-        )
+        member = TeamMember.live(self.now).filter(case=case, user_id=self.actor.user_id).first()
         return Room(self.actor, self.now, case, vault, self._door, member)
 
 
-__all__ = ["CaseDoor", "Room", "called", "opened", "purpose_of"]
+__all__ = ["CaseDoor", "Room", "called", "new_row", "opened", "purpose_of"]

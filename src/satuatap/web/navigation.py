@@ -34,6 +34,7 @@ ENTRIES = (
     Entry("directory", _("Services"), "building-community", (Act.WORK_CASES,)),
     Entry("on-call", _("On call"), "phone", (Act.WORK_CASES,)),
     Entry("find", _("Find"), "search", (Act.FIND_PERSON,)),
+    Entry("staff-proposals", _("Staff proposals"), "user-check", (Act.CONFIRM_STAFF,)),
     Entry("office", _("Office"), "settings", (Act.SEE_OFFICE,)),
 )
 

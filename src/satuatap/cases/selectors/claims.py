@@ -19,7 +19,7 @@ from satuatap.cases.rules.claims import Entry, Ledger, Part
 from satuatap.cases.rules.words import CaseState, PartyRole
 from satuatap.cases.selectors.complaints import RespondentLine, respondents_of
 from satuatap.cases.selectors.head import CaseHead, head_of
-from satuatap.cases.selectors.situations import acts_of, today_of
+from satuatap.cases.selectors.situations import acts_of
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.models import Code
 from satuatap.catalogue.rules.kinds import CodeList
@@ -109,7 +109,7 @@ def claims_page(actor: Actor, reference: str, *, now: datetime) -> ClaimsPage:
             respondents=respondents_of(room),
             benefits=list(benefits.every().values()),
             evidence=_evidence(room),
-            today=today_of(room),
+            today=room.today,
         )
 
 
@@ -126,7 +126,7 @@ def lines_of(room: Room) -> list[ClaimLine]:
         own = entries.get(claim.id, [])
         standing = standing_of(own)
         parts = claims.installments(standing)
-        today = today_of(room)
+        today = room.today
         found.append(
             ClaimLine(
                 id=claim.id,
@@ -179,7 +179,7 @@ def situation_of(room: Room, claim: Claim, standing: Sequence[Entry]) -> ClaimSi
         awarded=bool(sums.awarded),
         promised=bool(sums.promised),
         paid_in_full=claims.is_paid_in_full(sums),
-        time_is_out=claim.runs_out_on is not None and claim.runs_out_on < today_of(room),
+        time_is_out=claim.runs_out_on is not None and claim.runs_out_on < room.today,
     )
 
 

@@ -31,7 +31,7 @@ from satuatap.cases.rules.complaint_words import ORDINARY, SETTLING, ComplaintSt
 from satuatap.cases.rules.words import CaseState, PartyRole, RespondentKind
 from satuatap.cases.selectors.head import CaseHead, head_of
 from satuatap.cases.selectors.settling import is_sexual_violence
-from satuatap.cases.selectors.situations import acts_of, today_of
+from satuatap.cases.selectors.situations import acts_of
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.models import Code
 from satuatap.catalogue.rules.kinds import CodeList
@@ -214,7 +214,7 @@ def situation_of(room: Room, complaint: Complaint) -> ComplaintSituation:
         has_respondent=bool(kinds),
         has_p3mi=RespondentKind.P3MI in kinds,
         admitted=complaint.admitted_at is not None,
-        promise_over=promise is not None and promise < today_of(room),
+        promise_over=promise is not None and promise < room.today,
         has_claims=MoneyEntry.objects.filter(
             case=room.case, kind__in=(MoneyKind.ASKED, MoneyKind.AWARDED), struck_at=None
         ).exists(),
@@ -223,7 +223,7 @@ def situation_of(room: Room, complaint: Complaint) -> ComplaintSituation:
 
 def closures_of(room: Room, complaint: Complaint) -> list[ClosureChoice]:
     """Every reason in force, with its verdict today."""
-    today = today_of(room)
+    today = room.today
     ends = clock_ends(room, complaint)
     return [
         ClosureChoice(

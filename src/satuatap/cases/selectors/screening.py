@@ -37,7 +37,6 @@ from satuatap.cases.rules.words import PartyRole
 from satuatap.cases.selectors.codes import code_of, extra_of
 from satuatap.cases.selectors.head import CaseHead, head_of
 from satuatap.cases.selectors.incidents import TABLE as INCIDENTS
-from satuatap.cases.selectors.situations import today_of
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.models import Code
 from satuatap.catalogue.rules.kinds import CodeList
@@ -209,7 +208,7 @@ def sheet_for(room: Room, party_id: UUID) -> Sheet:
 def sheet_of(room: Room, party: Party) -> Sheet:
     """The sheet as it stands this moment, worked out from answers, incidents, categories and claims."""
     answers = {row.question: row for row in ScreeningAnswer.objects.filter(party=party)}
-    today = today_of(room)
+    today = room.today
     asked = catalogue.codes(CodeList.SCREEN_QUESTION, today)
     questions = [_question(room, row, answers.get(row.code)) for row in asked]
     recorded = [*_from_answers(questions), *_from_case(room, party)]

@@ -1,7 +1,5 @@
 """A file as the rules of its steps see it."""
 
-from datetime import date
-
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
 from satuatap.accounts.rules.roles import ROLES
@@ -10,7 +8,6 @@ from satuatap.cases.doors import Room
 from satuatap.cases.models import Due
 from satuatap.cases.rules.steps import CaseSituation
 from satuatap.cases.rules.words import CaseState
-from satuatap.lib import clocks
 
 WORKERS = [role.code for role in ROLES.values() if Act.WORK_CASES in role.may]
 SUPERVISORS = [role.code for role in ROLES.values() if Act.SUPERVISE_CASES in role.may]
@@ -27,7 +24,7 @@ def situation_of(room: Room) -> CaseSituation:
         risk_known=bool(case.risk),
         still_due=Due.objects.filter(case=case, done_at=None).count(),
         supervised=case.supervised_at is not None,
-        has_supervisor=memberships_on(today_of(room))
+        has_supervisor=memberships_on(room.today)
         .filter(office_id=case.office_id, organisation_id=case.lead_id, role__in=SUPERVISORS)
         .exists(),
     )
@@ -35,8 +32,3 @@ def situation_of(room: Room) -> CaseSituation:
 
 def acts_of(actor: Actor) -> frozenset[Act]:
     return ROLES[actor.role].may
-
-
-def today_of(room: Room) -> date:
-    """The day it is in the office of whoever stands in the room."""
-    return clocks.day(room.now, room.actor.time_zone)

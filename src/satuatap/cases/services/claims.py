@@ -18,7 +18,6 @@ from satuatap.cases.rules.claim_words import ENDED, ClaimState, MoneyKind
 from satuatap.cases.rules.clocks import end_of
 from satuatap.cases.rules.words import CaseState
 from satuatap.cases.selectors.claims import TABLE, situation_of, standing_of
-from satuatap.cases.selectors.situations import today_of
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.rules.kinds import CodeList
 from satuatap.lib.errors import Denied, Invalid, NotFound, Stale
@@ -206,7 +205,7 @@ def _claim(room: Room, claim_id: UUID, *, lock: bool = False) -> Claim:
 
 def _check_draft(room: Room, draft: ClaimDraft, ends: date | None) -> None:
     wrong: dict[str, list[str]] = {}
-    today = today_of(room)
+    today = room.today
     code = catalogue.code(CodeList.CLAIM_ITEM, draft.item_code)
     if code is None or not code.holds(today):
         wrong["item"] = ["no_such_code" if draft.item_code else "required"]
@@ -233,7 +232,7 @@ def _check_money(room: Room, money: Money) -> None:
         wrong["amount"] = ["amount_too_small"]
     elif money.amount >= LARGEST or (isinstance(exponent, int) and exponent < PLACES):
         wrong["amount"] = ["amount_too_long"]
-    if money.kind not in NOT_BEFORE_TODAY and money.on > today_of(room):
+    if money.kind not in NOT_BEFORE_TODAY and money.on > room.today:
         wrong["on"] = ["day_in_future"]
     if money.evidence_id and not Evidence.objects.filter(case=room.case, id=money.evidence_id).exists():
         wrong["evidence"] = ["no_such_evidence"]

@@ -7,9 +7,9 @@ from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
 from satuatap.cases import doors
 from satuatap.cases.rules import closing as rules
-from satuatap.cases.selectors.situations import today_of
+from satuatap.cases.selectors.closing import kept_until
 from satuatap.cases.services import notes
-from satuatap.cases.services.retention import kept_until
+from satuatap.cases.services.rows import refuse_if
 from satuatap.cases.services.states import move
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.rules.kinds import CodeList
@@ -40,11 +40,10 @@ def close_case(
     """
     require(actor.may(Act.WORK_CASES))
     with doors.opened(actor, reference, act="close", version=version, now=now) as room:
-        codes = {row.code: row for row in catalogue.codes(CodeList.CLOSURE, today_of(room))}
+        codes = {row.code: row for row in catalogue.codes(CodeList.CLOSURE, room.today)}
         if code not in codes:
             raise Invalid("invalid", {"code": ["no_such_code"]})
-        if missing := rules.missing(ticks, without_her=bool(codes[code].extra.get("without_her"))):
-            raise Invalid("invalid", missing)
+        refuse_if(rules.missing(ticks, without_her=bool(codes[code].extra.get("without_her"))))
         move(room, "close", code=code, ticks=sorted(ticks))
         if text.strip():
             notes.write(room, "closure", text)

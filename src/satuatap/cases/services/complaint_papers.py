@@ -23,7 +23,6 @@ from satuatap.cases.selectors.complaints import (
     said_with,
     workers_of,
 )
-from satuatap.cases.selectors.situations import today_of
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.rules.kinds import CodeList
 from satuatap.letters import files
@@ -95,7 +94,7 @@ def _known(room: Room, step: ComplaintStep, language: str) -> dict[str, str]:
         "claims": "; ".join(with_sums),
         "day": _day(step.set_for, language, weekday=True),
         "promise": _day(step.set_for, language),
-        "today": dates.long_date_text(today_of(room), language),
+        "today": dates.long_date_text(room.today, language),
         "reason": catalogue.label(closure, language) if closure else "",
         "admitted": {"yes": _("yes, in writing"), "no": _("no")}.get(admitted, ""),
     }

@@ -10,7 +10,7 @@ from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
 from satuatap.cases import doors
 from satuatap.cases.doors import Room
-from satuatap.cases.models import Consent, Referral, TeamMember
+from satuatap.cases.models import Consent, Referral
 from satuatap.cases.models.plans import SignatureKind
 from satuatap.cases.rules.consent import ConsentKind, ConsentWay, Share
 from satuatap.cases.services.plans import sign
@@ -18,7 +18,6 @@ from satuatap.cases.services.rows import Wrong, check_code, check_text, party_of
 from satuatap.cases.services.sharing import take_back
 from satuatap.cases.services.watchers import supervisor_of
 from satuatap.catalogue.rules.kinds import CodeList
-from satuatap.lib import clocks
 from satuatap.lib.errors import Invalid, NotFound
 from satuatap.lib.verdicts import require
 
@@ -74,7 +73,7 @@ def write_consent(room: Room, draft: ConsentDraft, consent_id: UUID) -> Consent:
         return room.vault.seal(TABLE, consent_id, column, text)
 
     consent = Consent.objects.create(
-        **room.new() | {"id": consent_id},
+        **room.new(id=consent_id),
         party=party,
         kind=draft.kind,
         given=draft.given,
@@ -178,11 +177,10 @@ def _wrong(room: Room, draft: ConsentDraft, *, of_child: bool) -> Wrong:
             wrong["provider_id"] = ["choose_whom"]
         if draft.given and not draft.fields:
             wrong["fields"] = ["choose_what"]
-    if draft.until is not None and draft.until < clocks.day(room.now, room.actor.time_zone):
+    if draft.until is not None and draft.until < room.today:
         wrong["until"] = ["in_the_past"]
     explains = draft.explained_by or room.actor.user_id
-    team = TeamMember.objects.filter(case=room.case, user_id=explains, ended_at=None)
-    if explains != room.actor.user_id and not team.exists():
+    if explains != room.actor.user_id and not room.members.filter(user_id=explains).exists():
         wrong["explained_by"] = ["not_in_team"]
     if of_child and draft.given:
         # UU 27/2022 Ps 25: a guardian agrees too. CRC Art. 3: the best interest of the child comes first.

@@ -17,7 +17,7 @@ from satuatap.cases.doors import NOBODY, Room, purpose_of
 from satuatap.cases.models import Alarm, AlarmCall, Case, ConflictOfInterest, OnCall
 from satuatap.cases.rules.danger_chain import KIND, AlarmCause, AlarmOutcome, Duty, can_answer, ladder
 from satuatap.cases.selectors.danger import phone_of
-from satuatap.cases.selectors.situations import WORKERS, today_of
+from satuatap.cases.selectors.situations import WORKERS
 from satuatap.cases.services.rows import Wrong, refuse_if
 from satuatap.catalogue import selectors as catalogue
 from satuatap.letters.channels import switched_on
@@ -51,7 +51,7 @@ def raise_in(room: Room, cause: AlarmCause) -> None:
     chain = ladder(
         [Duty(row.user_id, row.rung, row.minutes, tuple(row.weekdays)) for row in roster],
         at=room.now,
-        today=today_of(room),
+        today=room.today,
         closed_to=_closed_to(room),
     )
     numbers = {row.user_id: phone_of(row) for row in roster}

@@ -12,7 +12,6 @@ from satuatap.cases.models import ReportDuty
 from satuatap.cases.rules import duty
 from satuatap.cases.rules.duty import Basis, Law, ReportState, Standing, Told, Wish
 from satuatap.cases.selectors.duties import holder_of, standing_of
-from satuatap.cases.selectors.team import live_members
 from satuatap.cases.services.rows import Wrong, check_text, refuse_if
 from satuatap.lib.errors import NotFound
 from satuatap.lib.verdicts import require
@@ -59,7 +58,7 @@ def start_duty(
         if ReportDuty.objects.filter(case=room.case, once=once).exists():
             return
         require(duty.applies(the_law, holder_of(room), facts_said(the_law, told_by, fits, taken_in)))
-        if not live_members(room).filter(user_id=responsible).exists():
+        if not room.members.filter(user_id=responsible).exists():
             refuse_if({"responsible": ["not_in_team"]})
         running = ReportDuty.objects.filter(
             case=room.case, law=law, organisation_id=room.case.lead_id, state=ReportState.RUNNING

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from uuid import UUID, uuid4
 
 from django.db import connection
@@ -18,7 +19,7 @@ from satuatap.cases.rules.words import TeamKind
 from satuatap.cases.selectors.situations import SUPERVISORS
 from satuatap.cases.vault import Vault
 from satuatap.lib import clocks
-from satuatap.lib.errors import Denied, Invalid, NotFound
+from satuatap.lib.errors import Invalid, NotFound
 from satuatap.lib.verdicts import require
 
 REVIEW = "emergency_review"  # Due.kind
@@ -73,8 +74,7 @@ def review_emergency(
     """
     require(actor.may(Act.WORK_CASES))
     with doors.opened(actor, reference, act="review_emergency", now=now) as room:
-        if not room.leads:
-            raise Denied("only_the_lead")
+        room.require_lead()
         emergency = Emergency.objects.filter(case=room.case, id=emergency_id, reviewed_at=None).first()
         if emergency is None:
             raise NotFound("no_such_emergency")
@@ -110,9 +110,7 @@ def _behind(reference: str) -> Behind | None:
 
 
 def _let_in(actor: Actor, behind: Behind, vault: Vault, reason: str, hours: int, now: datetime) -> None:
-    def new(**values: object) -> dict[str, object]:
-        return {"id": uuid4(), "case_id": behind.case_id, "at": now, "by": actor.user_id, **values}
-
+    new = partial(doors.new_row, behind.case_id, by=actor.user_id, now=now)
     place = TeamMember.objects.create(
         **new(
             user_id=actor.user_id,
@@ -123,7 +121,7 @@ def _let_in(actor: Actor, behind: Behind, vault: Vault, reason: str, hours: int,
     )
     row_id = uuid4()
     sealed = vault.seal("cases_emergency", row_id, "reason_sealed", reason)
-    Emergency.objects.create(**{**new(member_id=place.id, reason_sealed=sealed), "id": row_id})
+    Emergency.objects.create(**new(id=row_id, member_id=place.id, reason_sealed=sealed))
     responsible = _who_watches(actor, behind, now)
     Due.objects.create(
         **new(

@@ -16,7 +16,6 @@ from satuatap.cases.rules.calculator import Estimate
 from satuatap.cases.rules.claim_words import MoneyKind
 from satuatap.cases.rules.limitation import Starts
 from satuatap.cases.selectors.estimates import arithmetic, basis, figure, sources, words
-from satuatap.cases.selectors.situations import today_of
 from satuatap.cases.services import claims
 from satuatap.cases.services.claims import ClaimDraft, Money
 from satuatap.letters import typst
@@ -46,7 +45,7 @@ def take_lines(
         raise Invalid("invalid", {"lines": ["no_lines_chosen"]})
     ends = [one.runs_out_on for one in found.expiries if one.runs_out_on and one.limit.starts is Starts.DUE]
     with doors.opened(actor, reference, act="claim", now=now) as room:
-        today = today_of(room)
+        today = room.today
         for line in lines:
             own = uuid5(once, line.item.slug)
             past = due_from is not None and due_from <= today

@@ -7,7 +7,6 @@ from satuatap.accounts.rules.acts import Act
 from satuatap.cases import doors
 from satuatap.cases.doors import Room
 from satuatap.cases.drafts import Facts
-from satuatap.cases.selectors.situations import today_of
 from satuatap.cases.services import notes
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.rules.kinds import CodeList
@@ -44,7 +43,7 @@ def change_facts(actor: Actor, reference: str, facts: Facts, *, version: int, no
 
 
 def _wrong(room: Room, facts: Facts) -> dict[str, list[str]]:
-    today = today_of(room)
+    today = room.today
 
     def unknown(name: CodeList, *codes: str) -> bool:
         known = {row.code for row in catalogue.codes(name, today)}

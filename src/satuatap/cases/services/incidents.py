@@ -15,7 +15,6 @@ from satuatap.cases.rules.health_clock import earliest, health_clock
 from satuatap.cases.selectors.codes import extra_of
 from satuatap.cases.selectors.incidents import PERPETRATORS, TABLE
 from satuatap.catalogue.rules.kinds import CodeList
-from satuatap.lib import clocks
 from satuatap.lib.errors import Invalid, NotFound, Stale
 from satuatap.lib.verdicts import require
 
@@ -71,7 +70,7 @@ def record_incident(
         _check(room, draft)
         if Incident.objects.filter(id=incident_id, case=room.case).exists():
             return incident_id
-        values = room.new() | {"id": incident_id}
+        values = room.new(id=incident_id)
         Incident.objects.create(**values, **_values(room, incident_id, draft, relations=()))
         _start_clock(room, incident_id, draft)
         room.happened("incident_recorded", about=incident_id, type=classify(draft.answers).type_code)
@@ -111,7 +110,7 @@ def add_perpetrator(
             raise Invalid("not_accepted_as_typed", {"occupation": ["text_too_long"]})
         if Perpetrator.objects.filter(id=once, case=room.case).exists():
             return
-        values = room.new() | {"id": once}
+        values = room.new(id=once)
         Perpetrator.objects.create(
             **values,
             incident=incident,
@@ -207,7 +206,7 @@ def _values(
 def _check(room: Room, draft: IncidentDraft) -> None:
     if draft.party and not Party.objects.filter(id=draft.party, case=room.case).exists():
         raise NotFound("no_such_party")
-    today = clocks.day(room.now, room.actor.time_zone)
+    today = room.today
     wrong = {
         "occurred_on": ["day_in_the_future"] if draft.occurred_on and draft.occurred_on > today else [],
         "occurred_time": ["time_needs_a_day"] if draft.occurred_time and not draft.occurred_on else [],

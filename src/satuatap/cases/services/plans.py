@@ -8,7 +8,7 @@ from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
 from satuatap.cases import doors
 from satuatap.cases.doors import Room
-from satuatap.cases.models import Action, Due, FollowUp, Need, Signature, TeamMember
+from satuatap.cases.models import Action, Due, FollowUp, Need, Signature
 from satuatap.cases.models.plans import SignatureKind
 from satuatap.cases.rules import plans as rules
 from satuatap.cases.rules.plans import ActionState, GoalState, NeedsMet
@@ -77,7 +77,7 @@ def add_need(actor: Actor, reference: str, draft: NeedDraft, *, once: UUID, now:
         if Need.objects.filter(id=once, case=room.case).exists():
             return
         Need.objects.create(
-            **room.new() | {"id": once},
+            **room.new(id=once),
             party=party_of(room, draft.party_id) if draft.party_id else None,
             kind_code=draft.kind_code,
             need_sealed=room.vault.seal("cases_need", once, "need_sealed", draft.need),
@@ -110,7 +110,7 @@ def plan_action(actor: Actor, reference: str, draft: ActionDraft, *, once: UUID,
         check_text(wrong, "text", draft.text)
         check_text(wrong, "place", draft.place)
         responsible = draft.responsible_id or actor.user_id
-        if responsible != actor.user_id and not _in_team(room, responsible):
+        if responsible != actor.user_id and not room.members.filter(user_id=responsible).exists():
             wrong["responsible_id"] = ["not_in_team"]
         refuse_if(wrong)
         if draft.need_id and not Need.objects.filter(id=draft.need_id, case=room.case).exists():
@@ -119,7 +119,7 @@ def plan_action(actor: Actor, reference: str, draft: ActionDraft, *, once: UUID,
             return
         answered = draft.state != ActionState.PLANNED
         Action.objects.create(
-            **room.new() | {"id": once},
+            **room.new(id=once),
             party=party_of(room, draft.party_id) if draft.party_id else None,
             need_id=draft.need_id,
             service_code=draft.service_code,
@@ -185,7 +185,7 @@ def record_follow_up(
             return
         seal = room.vault.seal
         FollowUp.objects.create(
-            **room.new() | {"id": once},
+            **room.new(id=once),
             party=party_of(room, draft.party_id) if draft.party_id else None,
             held_at=draft.held_at,
             channel_code=draft.channel_code,
@@ -251,8 +251,3 @@ def _await_review(room: Room) -> None:
     waiting = Due.objects.filter(case=room.case, kind="plan_review", done_at=None).exists()
     if watcher is not None and watcher != room.actor.user_id and not waiting:
         room.due("plan_review", room.now + REVIEW_WITHIN, responsible=watcher)
-
-
-def _in_team(room: Room, user_id: UUID) -> bool:
-    live = TeamMember.objects.filter(case=room.case, user_id=user_id, ended_at=None)
-    return live.exclude(until__lte=room.now).exists()

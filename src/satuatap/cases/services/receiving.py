@@ -7,14 +7,14 @@ the consent under it lives: a withdrawn one closes her page at the next click.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from satuatap.access import gate, keyring
 from satuatap.access.gate import Door
 from satuatap.access.rules.purposes import Purpose
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
-from satuatap.cases.doors import NOBODY
+from satuatap.cases.doors import NOBODY, new_row
 from satuatap.cases.models import Due, Referral, ReferralEvent
 from satuatap.cases.rules import referral_steps as steps
 from satuatap.cases.rules.referral_steps import RESULT_WITHIN, ReferralSituation, ReferralState
@@ -188,12 +188,13 @@ def _stop(referral: Referral, receiver: Receiver, now: datetime) -> None:
 def _due(referral: Referral, receiver: Receiver, kind: str, due_at: datetime, now: datetime) -> None:
     """The next clock is that of the worker who sent it."""
     Due.objects.create(
-        id=uuid4(),
-        case_id=referral.case_id,
-        at=now,
-        by=receiver.id,
-        kind=kind,
-        about_id=referral.id,
-        due_at=due_at,
-        responsible_id=referral.sent_by or referral.by,
+        **new_row(
+            referral.case_id,
+            by=receiver.id,
+            now=now,
+            kind=kind,
+            about_id=referral.id,
+            due_at=due_at,
+            responsible_id=referral.sent_by or referral.by,
+        )
     )

@@ -21,7 +21,6 @@ from satuatap.cases.rules.plans import ActionState
 from satuatap.cases.rules.referral_steps import ReferralState
 from satuatap.cases.selectors.packages import TABLE
 from satuatap.cases.selectors.sharing import consent_for, is_signed, package_now, situation_of
-from satuatap.cases.selectors.situations import today_of
 from satuatap.cases.services.consents import ConsentDraft, write_consent
 from satuatap.cases.services.links import Link, new_link
 from satuatap.cases.services.plans import sign
@@ -212,7 +211,7 @@ def _at_once(room: Room, draft: ReferralDraft, consent: SpokenConsent, once: UUI
 
 def _draft(room: Room, draft: ReferralDraft, row_id: UUID) -> Referral:
     referral = Referral.objects.create(
-        **room.new() | {"id": row_id}, reference=references.new(PREFIX), **_values(room, draft, row_id)
+        **room.new(id=row_id), reference=references.new(PREFIX), **_values(room, draft, row_id)
     )
     room.happened("referral_drafted", about=row_id, reference=referral.reference)
     if referral.basis_code:
@@ -302,7 +301,7 @@ def _start_clocks(room: Room, referral: Referral, provider: Provider) -> None:
 
 def has_account(room: Room, provider: Provider) -> bool:
     """Whether somebody of the receiving organisation signs in here and reads referrals."""
-    posts = memberships_on(today_of(room)).filter(role__in=RECEIVERS, office_id=room.case.office_id)
+    posts = memberships_on(room.today).filter(role__in=RECEIVERS, office_id=room.case.office_id)
     return (
         provider.organisation_id is not None
         and posts.filter(organisation_id=provider.organisation_id).exists()

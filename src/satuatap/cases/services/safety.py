@@ -27,7 +27,6 @@ from satuatap.cases.rules.safe_contact import (
 )
 from satuatap.cases.rules.safety_plan import PARTS, READY
 from satuatap.cases.selectors.reaching import live_contact, rules_of
-from satuatap.cases.selectors.situations import today_of
 from satuatap.cases.services import danger
 from satuatap.cases.services.rows import Wrong, check_code, check_text, party_of, refuse_if
 from satuatap.catalogue import selectors as catalogue
@@ -100,7 +99,7 @@ def assess_risk(
             unknown=sorted((set(unknown) - set(yes)) & set(risk.Question)),
             suggested=suggestion.level,
             decided=decided,
-            review_on=risk.review_on(decided, today_of(room)),
+            review_on=risk.review_on(decided, room.today),
         )
         sealed = room.vault.seal("cases_riskassessment", values["id"], "reason_sealed", reason)
         row = RiskAssessment.objects.create(**values, reason_sealed=sealed)
@@ -128,7 +127,7 @@ def write_plan(actor: Actor, reference: str, party_id: UUID, draft: PlanDraft, *
             check_text(wrong, part, text)
         if not any(words.values()):
             wrong[PARTS[0]] = ["text_missing"]
-        if draft.review_on < today_of(room):
+        if draft.review_on < room.today:
             wrong["review_on"] = ["in_the_past"]
         refuse_if(wrong)
         values = room.new(party=party, made_with_her=draft.made_with_her, review_on=draft.review_on)
