@@ -21,6 +21,7 @@ from satuatap.cases.models.base import CaseRow, together
 from satuatap.cases.rules.emergencies import LONGEST as LONGEST_EMERGENCY
 from satuatap.cases.rules.words import CaseState, PartyRole, RespondentKind, Source, TeamKind
 from satuatap.cases.scopes import (
+    by_her_word,
     case_table,
     decided,
     erasable,
@@ -126,7 +127,9 @@ class Case(models.Model):
                         "closed_at",
                         "erased_at",
                         "categories",
-                    )
+                        "danger_since",
+                    ),
+                    update=("danger_since",),
                 ),
                 "id",
             ),
@@ -445,7 +448,10 @@ class Due(CaseRow):
         ]
 
     class Sealing:
-        table = case_table((in_emergency("{row}.kind = 'emergency_review'"),), of_receiver("about_id"))
+        table = case_table(
+            (in_emergency("{row}.kind = 'emergency_review'"), by_her_word("{row}.kind = 'danger'")),
+            of_receiver("about_id"),
+        )
         fields = dict.fromkeys(
             (
                 "id",
@@ -488,5 +494,7 @@ class CaseEvent(CaseRow):
     facts = models.JSONField(default=dict)  # codes, references, amounts
 
     class Sealing:
-        table = case_table((in_emergency("{row}.act = 'emergency'"),), gate=ADD)
+        table = case_table(
+            (in_emergency("{row}.act = 'emergency'"), by_her_word("{row}.act = 'danger'")), gate=ADD
+        )
         fields = dict.fromkeys(("id", "case", "at", "by", "act", "about_id", "facts"), Sensitivity.SEALED)

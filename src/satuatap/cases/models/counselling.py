@@ -230,6 +230,9 @@ class Intake(models.Model):
                 insert=EVERY_FIELD,
                 update=("taken_at", "taken_by", "opened_at", "content_sealed"),
             ),
+            search=Rights(
+                select=("id", "office", "for_organisation", "left_at", "left_by", "is_danger", "taken_by")
+            ),
         )
         fields = dict.fromkeys(
             (
