@@ -11,7 +11,7 @@ from satuatap.access.operations import Seal
 SQL = Path(__file__).parents[1] / "sql" / "outside.sql"
 DROP = (
     "SET LOCAL ROLE satuatap_search; DROP FUNCTION closed.on_call_for(uuid), closed.took(uuid), "
-    "closed.raised_by_word(uuid), closed.raise_by_word(bytea[]); RESET ROLE"
+    "closed.raised_by_word(uuid), closed.raise_by_word(bytea[]), closed.used_her_slip(uuid, uuid); RESET ROLE"
 )
 
 

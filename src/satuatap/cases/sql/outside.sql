@@ -72,7 +72,21 @@ AS $$
     FROM heard h LEFT JOIN raised r ON r.case_id = h.id
 $$;
 
+-- Has she used her slip, of this office and this organisation?
+CREATE FUNCTION closed.used_her_slip(office uuid, organisation uuid)
+RETURNS bool
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp
+AS $$
+    SELECT EXISTS (
+        SELECT FROM lock.claims() c JOIN cases_feedbackslip s
+            ON encode(substring(s.code_hash FROM 1 FOR 16), 'hex')::uuid = c.actor
+        WHERE c.purpose = 'by_link' AND s.used
+          AND s.office_id = used_her_slip.office AND s.organisation_id = used_her_slip.organisation
+    )
+$$;
+
 REVOKE ALL ON FUNCTION closed.on_call_for(uuid), closed.took(uuid), closed.raised_by_word(uuid),
-    closed.raise_by_word(bytea[]) FROM PUBLIC;
+    closed.raise_by_word(bytea[]), closed.used_her_slip(uuid, uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION closed.on_call_for(uuid), closed.took(uuid), closed.raised_by_word(uuid),
-    closed.raise_by_word(bytea[]) TO satuatap_gate
+    closed.raise_by_word(bytea[]), closed.used_her_slip(uuid, uuid) TO satuatap_gate
