@@ -20,6 +20,7 @@ _CLOCKED = {"Date", "Expires", "Set-Cookie"}
 _NEW = re.compile(  # made anew for every page
     r"(?<=name=\"csrfmiddlewaretoken\" value=\")\w+|(?<=\"X-CSRFToken\": \")\w+|(?<=nonce[-=]).[\w+/=-]+"
     r"|(?<=name=\"once\" value=\")[\w-]+|(?<=<code>)[\w-]+(?=</code>)|(?<=<p class=\"h1\">)U-[\w-]+"
+    r"|(?<=/u/)U-[\w-]+|(?<=<img src=\")data:image/svg[^\"]+"  # a slip's address, and its picture
     r"|[\d.,]+(?= s</dd>)"  # how far the clocks of web and database are apart
 )
 

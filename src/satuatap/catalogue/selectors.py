@@ -90,6 +90,24 @@ def office(slug: str) -> Office:
     return found
 
 
+def office_by_id(office_id: UUID) -> Office:
+    """Raises NotFound("office_unknown")."""
+    found = snapshot.current().offices.get(office_id)
+    if found is None:
+        raise NotFound("office_unknown")
+    return found
+
+
+def hours_on(office: Office, day: date) -> OfficeDay:
+    """The hours of the office on a day, or why it is closed, in the active language."""
+    return _office_day(office, day)
+
+
+def days_off_of(office: Office) -> frozenset[date]:
+    """The days off that only this office has, for terms in working days."""
+    return frozenset(date.fromisoformat(closure["day"]) for closure in office.closures)
+
+
 def desk(desk_id: UUID) -> Desk:
     """Raises NotFound("desk_unknown")."""
     found = snapshot.current().desks.get(desk_id)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from satuatap.lib.verdicts import YES, Verdict, no
 
 EVERY_DAY = (1, 2, 3, 4, 5, 6, 7)
+_HEARD_WORDS = 12
 
 
 class Route(TextChoices):
@@ -117,6 +118,17 @@ def means_danger(heard: str, word: str) -> bool:
     """Was the agreed word said or typed? Case, signs and spaces around do not matter; empty never does."""
     wanted = _plain(word)
     return bool(wanted) and f" {wanted} " in f" {_plain(heard)} "
+
+
+def runs(text: str) -> tuple[str, ...]:
+    """What an agreed word can be found by in `text`: every run of words in it, the whole first.
+
+    So that it is heard as `means_danger` hears it. Nothing is heard beyond the first twelve words.
+    """
+    words = _plain(text).split()[:_HEARD_WORDS]
+    lengths = range(len(words), 0, -1)
+    found = [" ".join(words[at : at + length]) for length in lengths for at in range(len(words) - length + 1)]
+    return tuple(dict.fromkeys(found))
 
 
 def _plain(text: str) -> str:

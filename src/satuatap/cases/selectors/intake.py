@@ -13,7 +13,7 @@ from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
 from satuatap.accounts.selectors import names_of_staff
 from satuatap.cases.models import Intake
-from satuatap.cases.rules.intakes import Told
+from satuatap.cases.rules.intakes import About, Reach, Told
 from satuatap.cases.rules.words import Source
 from satuatap.cases.selectors.codes import code_of, codes_of
 from satuatap.cases.vault import Vault
@@ -28,7 +28,10 @@ LINES = 100
 
 @dataclass(frozen=True, slots=True)
 class IntakeLine:
-    """One thing left. `by`: "" for the public · `taken`: the viewer sees to it · `relation`: who tells it."""
+    """One thing left. `by`: "" for the public · `taken`: the viewer sees to it · `relation`: who tells it.
+
+    `about`, `reach`: as the public was asked, None where nobody was.
+    """
 
     id: UUID
     source: Source
@@ -36,6 +39,8 @@ class IntakeLine:
     by: str
     told: Told
     relation: Code | None
+    about: About | None
+    reach: Reach | None
     workers: int | None
     categories: tuple[Code, ...]
     destination_code: str
@@ -90,6 +95,8 @@ def _lines(rows: Collection[Intake]) -> tuple[IntakeLine, ...]:
                 by=staff.get(row.left_by, "") if row.left_by else "",
                 told=told,
                 relation=code_of(CodeList.RELATION, told.relation_code),
+                about=About(told.about) if told.about in set(About) else None,
+                reach=Reach(told.channel) if told.channel in set(Reach) else None,
                 workers=row.workers,
                 categories=codes_of(CodeList.COMPLAINT_CATEGORY, row.categories),
                 destination_code=row.destination_code,

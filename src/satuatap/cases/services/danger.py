@@ -1,6 +1,6 @@
 """Danger now: the chain is laid at once, answering stops it; and the roster it is made from."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
@@ -15,11 +15,12 @@ from satuatap.accounts.selectors import memberships_on
 from satuatap.cases import doors
 from satuatap.cases.doors import NOBODY, Room, purpose_of
 from satuatap.cases.models import Alarm, AlarmCall, Case, ConflictOfInterest, OnCall
-from satuatap.cases.rules.danger_chain import KIND, AlarmCause, AlarmOutcome, Duty, can_answer, ladder
+from satuatap.cases.rules.danger_chain import KIND, AlarmCause, AlarmOutcome, Duty, Rung, can_answer, ladder
 from satuatap.cases.selectors.danger import phone_of
 from satuatap.cases.selectors.situations import WORKERS
 from satuatap.cases.services.rows import Wrong, refuse_if
 from satuatap.catalogue import selectors as catalogue
+from satuatap.catalogue.models import Office
 from satuatap.letters.channels import switched_on
 from satuatap.letters.rules.delivery import Channel, Leg, Plan
 from satuatap.letters.services import outbox
@@ -55,20 +56,13 @@ def raise_in(room: Room, cause: AlarmCause) -> None:
         closed_to=_closed_to(room),
     )
     numbers = {row.user_id: phone_of(row) for row in roster}
+    office = catalogue.office(room.actor.office_slug)
     for rung in chain:
         AlarmCall.objects.create(
-            **room.new(
-                alarm=alarm,
-                about=alarm.about,
-                reference=room.case.reference,
-                user_id=rung.user_id,
-                rung=rung.number,
-                call_at=rung.call_at,
-                until=rung.until,
-            )
+            **room.new(alarm=alarm, reference=room.case.reference, **call_of(rung, alarm.about))
         )
-        _message(room, alarm.about, numbers[rung.user_id], rung.call_at, rung.until)
-    room.due(KIND, chain[0].until if chain else room.now + NOBODY_CALLED, about=alarm.id)
+        write_to(office, numbers[rung.user_id], rung, about=alarm.about)
+    room.due(KIND, watched_until(chain, room.now), about=alarm.id)
     room.happened("danger", about=alarm.id)
 
 
@@ -177,16 +171,31 @@ def _closed_to(room: Room) -> set[UUID]:
     return {user_id for user_id in walls.values_list("user_id", flat=True) if user_id}
 
 
-def _message(room: Room, about: UUID, phone: str, call_at: datetime, until: datetime) -> None:
+def call_of(rung: Rung, about: UUID) -> dict[str, object]:
+    """What every row of a chain says of its rung."""
+    return {
+        "about": about,
+        "user_id": rung.user_id,
+        "rung": rung.number,
+        "call_at": rung.call_at,
+        "until": rung.until,
+    }
+
+
+def watched_until(chain: Sequence[Rung], now: datetime) -> datetime:
+    """When somebody has to see whether the first of the chain has answered."""
+    return chain[0].until if chain else now + NOBODY_CALLED
+
+
+def write_to(office: Office, phone: str, rung: Rung, *, about: UUID) -> None:
     """Two ways to one member of staff: without a number or a channel she is called by voice only."""
     if not phone or not switched_on(settings.ENV.channels) & {Channel.SMS, Channel.WHATSAPP}:
         return
-    office = catalogue.office(room.actor.office_slug)
-    facts = {"sender": str(office), "when": f"{clocks.local(until, office.time_zone):%H.%M}"}
+    facts = {"sender": str(office), "when": f"{clocks.local(rung.until, office.time_zone):%H.%M}"}
     legs = tuple(
         Leg(channel=channel, address=phone, kind=STAFF_MESSAGE, consent=True, facts=facts)
         for channel in (Channel.SMS, Channel.WHATSAPP)
     )
     plan = Plan(legs=legs, zone=office.time_zone, urgent=True)
     with suppress(Invalid):  # an office's own words may be refused: the chain stands without a message
-        outbox.queue(plan, office_id=room.case.office_id, not_before=call_at, expires_at=until, about=about)
+        outbox.queue(plan, office_id=office.id, not_before=rung.call_at, expires_at=rung.until, about=about)

@@ -28,6 +28,7 @@ from satuatap.cases.rules.safe_contact import (
 from satuatap.cases.rules.safety_plan import PARTS, READY
 from satuatap.cases.selectors.reaching import live_contact, rules_of
 from satuatap.cases.services import danger
+from satuatap.cases.services.outside import mark_of
 from satuatap.cases.services.rows import Wrong, check_code, check_text, party_of, refuse_if
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.rules.kinds import CodeList
@@ -181,6 +182,7 @@ def agree_contact(
                 "cases_safecontact", values["id"], "rules_sealed", json.dumps(rules.as_json())
             ),
             duress_sealed=room.vault.seal("cases_safecontact", values["id"], "duress_sealed", word),
+            word_mark_sealed=mark_of(room.case.office_id, word),
         )
         room.happened("contact_agreed", about=row.id)
 

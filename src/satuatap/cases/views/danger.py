@@ -15,7 +15,8 @@ from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.cases.forms.refusals import refuse
 from satuatap.cases.forms.safety import RosterForm
 from satuatap.cases.selectors import danger as selectors
-from satuatap.cases.services import danger
+from satuatap.cases.services import danger, outside
+from satuatap.cases.services.intake import take_intake
 from satuatap.lib.errors import Invalid
 
 
@@ -57,6 +58,17 @@ def answer(request: StaffRequest, call_id: UUID) -> HttpResponse:
         _("The others are not called any more. Open file %(reference)s.") % {"reference": reference},
     )
     return redirect("on-call")
+
+
+@require_POST
+@acting(Act.WORK_CASES)
+def answer_intake(request: StaffRequest, intakecall_id: UUID) -> HttpResponse:
+    """I see to what came in: to her inbox, where she begins a file."""
+    _office, now, _today = moment(request.actor)
+    intake_id = outside.answer_intake_call(request.actor, intakecall_id, now=now)
+    take_intake(request.actor, intake_id, now=now)
+    messages.success(request, _("The others are not called any more. Begin a file."))
+    return redirect("inbox")
 
 
 @require_POST

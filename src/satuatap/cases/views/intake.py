@@ -208,7 +208,9 @@ def _from_intake(request: StaffRequest, intake_id: UUID, now: datetime) -> Begin
     by = _("Told by %(who)s, %(contact)s") % {"who": told.teller, "contact": told.teller_contact}
     initial = {
         "story": "\n\n".join(
-            part for part in (told.story, by if told.teller or told.teller_contact else "") if part
+            part
+            for part in (told.story, by if told.teller or told.teller_contact else "", _how_to_answer(line))
+            if part
         ),
         "workers": told.worker,
         "contact": " · ".join(part for part in (told.worker_contact, told.safe_note) if part),
@@ -220,6 +222,18 @@ def _from_intake(request: StaffRequest, intake_id: UUID, now: datetime) -> Begin
         "explained": "later",
     }
     return Beginning(initial, source=line.source, intake_id=intake_id, is_danger=line.is_danger)
+
+
+def _how_to_answer(line: selectors.IntakeLine) -> str:
+    """As she said it at the portal, kept with the story until it is agreed with her."""
+    told = line.told
+    said = (
+        (_("How to answer"), line.reach.label if line.reach else ""),
+        (_("When"), told.hours),
+        (_("Who else may pick up"), told.who_answers),
+        (_("Say you are"), told.name_to_use),
+    )
+    return "\n".join(f"{what}: {words}" for what, words in said if words)
 
 
 def _from_note(request: StaffRequest, note_id: UUID, now: datetime) -> Beginning:

@@ -1,8 +1,10 @@
 """The head of the resource centre: reviews, the work of her organisation, what clients say."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -15,6 +17,7 @@ from satuatap.cases.forms.refusals import refuse
 from satuatap.cases.selectors.caseload import caseload
 from satuatap.cases.services import feedback, supervision
 from satuatap.cases.views.files import overview_page
+from satuatap.letters import qr
 from satuatap.lib.errors import Invalid
 
 
@@ -53,7 +56,8 @@ def slip(request: StaffRequest) -> HttpResponse:
     """A code to hand to a client: shown once."""
     _office, now, _today = moment(request.actor)
     code = feedback.hand_over_slip(request.actor, now=now)
-    return render(request, "cases/slip.html", {"code": code})
+    link = f"{settings.ENV.public_url}{reverse('opinion-of-slip', args=[code])}"
+    return render(request, "cases/slip.html", {"code": code, "link": link, "picture": qr.data_uri(link)})
 
 
 @never_cache
