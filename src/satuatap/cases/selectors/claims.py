@@ -162,6 +162,7 @@ def standing_of(entries: Sequence[MoneyEntry]) -> list[Entry]:
             proved=entry.evidence_id is not None,
             rupiah=entry.rupiah,
             claim=entry.claim_id,
+            id=entry.id,
         )
         for entry in entries
         if entry.struck_at is None
