@@ -200,7 +200,7 @@ def _await(room: Room, entry_id: UUID, on: date) -> None:
 
 
 def _follow_parts(room: Room, claim: Claim) -> None:
-    """A part that was received is awaited no more; one that was not after all, because of a slip, is again."""
+    """A part that was received is awaited no more; one that after all was not, is again."""
     standing = MoneyEntry.objects.filter(claim=claim, struck_at=None)
     for part in installments(standing_of(list(standing))):
         clocks_of_it = Due.objects.filter(case=room.case, kind=PART, about_id=part.entry)
