@@ -27,6 +27,7 @@ from satuatap.cases.services.claims import (
     strike_entry,
     take_claim_step,
 )
+from satuatap.cases.services.opening import PartyDraft
 from satuatap.lib.errors import Denied, Invalid, NotFound, Stale
 from tests.cases import house
 
@@ -240,6 +241,15 @@ def test_a_part_that_was_received_is_awaited_no_more_until_its_payment_is_struck
     assert _awaited(reference) == [first, second]
     _enter(reference, claim, K.RECEIVED, "50000")
     assert _awaited(reference) == []
+
+
+@database
+def test_of_a_crew_each_worker_is_offered_with_name_and_in_order() -> None:
+    crew = [f"Nelayan {number} Contoh" for number in range(1, 12)]
+    drafts = tuple(PartyDraft(f"Pekerja {number}", name=name) for number, name in enumerate(crew, 1))
+    page = reading.claims_page(house.UNION, house.opened(parties=drafts), now=house.NOW)
+    offered = [name for _id, name in page.workers]
+    assert offered == [f"Pekerja {number} ({name})" for number, name in enumerate(crew, 1)]
 
 
 @database
