@@ -132,10 +132,10 @@ def enter(screen: Screen, claim: str, kind: str, amount: str, on: str, currency:
     send(screen, "Simpan", said, inside=unfold(part(screen, claim), "Catat uang"))
 
 
-def finds_nothing(screen: Screen, addresses: list[str], *traces: str) -> None:
+def finds_nothing(screen: Screen, addresses: list[str], sought: str, *traces: str) -> None:
     """A stranger is answered, byte by byte, as if the file had never been; no list or search shows it.
 
-    `addresses`: of the parts of the file · `traces`: words that stand in it; she searches for the first.
+    `addresses`: of the parts of the file · `sought`: a name she looks for · `traces`: words of the file.
     """
     reference = addresses[0].split("/")[2]
     for address in addresses:
@@ -143,7 +143,6 @@ def finds_nothing(screen: Screen, addresses: list[str], *traces: str) -> None:
         assert status in {403, 404}, address
         nowhere = _answer(screen, address.replace(reference, NOWHERE))
         assert (status, body.replace(reference, NOWHERE)) == nowhere, address
-    sought = traces[0].split()[0]
     lists = ("/files/", "/due/", "/desk/", "/hall/", "/received/", "/talks/")
     for address in (*lists, f"/find/?q={sought}", f"/reception/?q={sought}"):
         body = _answer(screen, address)[1]
