@@ -47,7 +47,7 @@ class ClaimForm(forms.Form):
     respondent = forms.TypedChoiceField(label=_("From whom?"), coerce=UUID, required=False, empty_value=None)
     event_on = day(_("When it happened or fell due"))
     runs_out_on = day(_("Last day to claim"), hint=_("Social security: worked out, five years."))
-    note = words(_("Note"), rows=2)
+    note = words(_("Remark"), rows=2)
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
     def __init__(self, *args: Any, page: ClaimsPage, **kwargs: Any) -> None:

@@ -19,6 +19,7 @@ from satuatap.cases.rules.claims import Entry, Ledger, Part
 from satuatap.cases.rules.words import CaseState, PartyRole
 from satuatap.cases.selectors.complaints import RespondentLine, respondents_of
 from satuatap.cases.selectors.head import CaseHead, head_of
+from satuatap.cases.selectors.plans import people_of
 from satuatap.cases.selectors.situations import acts_of
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.models import Code
@@ -100,12 +101,11 @@ def claims_page(actor: Actor, reference: str, *, now: datetime) -> ClaimsPage:
     """The ledger's page. Raises what `doors.opened` raises."""
     with doors.opened(actor, reference, act="view", now=now, fields=("claims",)) as room:
         lines = lines_of(room)
-        workers = Party.objects.filter(case=room.case, role=PartyRole.WORKER, left_at=None)
         return ClaimsPage(
             head=head_of(room),
             claims=lines,
             totals=_totals(lines, room),
-            workers=list(workers.order_by("at", "code_name").values_list("id", "code_name")),
+            workers=[(one.id, one.name) for one in people_of(room, role=PartyRole.WORKER)],
             respondents=respondents_of(room),
             benefits=list(benefits.every().values()),
             evidence=_evidence(room),
@@ -162,6 +162,7 @@ def standing_of(entries: Sequence[MoneyEntry]) -> list[Entry]:
             proved=entry.evidence_id is not None,
             rupiah=entry.rupiah,
             claim=entry.claim_id,
+            id=entry.id,
         )
         for entry in entries
         if entry.struck_at is None

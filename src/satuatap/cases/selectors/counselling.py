@@ -19,6 +19,7 @@ from satuatap.cases.models import CounsellingSession, Party
 from satuatap.cases.rules.counting import Counts, Talk, counted
 from satuatap.cases.selectors.codes import code_of, codes_of, counted_by
 from satuatap.cases.selectors.head import CaseHead, head_of
+from satuatap.cases.selectors.plans import people_of
 from satuatap.cases.vault import Vault
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.models import Code
@@ -263,6 +264,5 @@ def talk_parties(actor: Actor, reference: str, *, now: datetime) -> tuple[tuple[
 
 
 def parties_of(room: Room) -> tuple[tuple[str, str], ...]:
-    """(id, code name) of everybody the case is about, for a form."""
-    live = Party.objects.filter(case=room.case, left_at=None).order_by("at", "code_name")
-    return tuple((str(party_id), name) for party_id, name in live.values_list("id", "code_name"))
+    """(id, what to call her) of everybody the case is about, for a form."""
+    return tuple((str(one.id), one.name) for one in people_of(room))

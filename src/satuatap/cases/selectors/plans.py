@@ -12,6 +12,7 @@ from satuatap.cases.doors import Room
 from satuatap.cases.models import Action, FollowUp, Need, Party, Signature
 from satuatap.cases.models.plans import SignatureKind
 from satuatap.cases.rules import plans as rules
+from satuatap.cases.rules.names_list import natural
 from satuatap.cases.rules.plans import ActionState, GoalState, NeedsMet
 from satuatap.cases.selectors.codes import code_of
 from satuatap.cases.selectors.head import CaseHead, head_of
@@ -138,9 +139,11 @@ def plan_page(actor: Actor, reference: str, *, now: datetime) -> PlanPage:
         )
 
 
-def people_of(room: Room) -> tuple[Somebody, ...]:
-    """The people of the file who are still of it, by the name the team gave them."""
-    rows = Party.objects.filter(case=room.case, left_at=None).order_by("code_name")
+def people_of(room: Room, **of: str) -> tuple[Somebody, ...]:
+    """The people who are still of the file, by the name the team gave them. `of`: only those, as `role`."""
+    rows = sorted(
+        Party.objects.filter(case=room.case, left_at=None, **of), key=lambda row: natural(row.code_name)
+    )
     return tuple(Somebody(row.id, _name_of(room, row), row.is_child) for row in rows)
 
 

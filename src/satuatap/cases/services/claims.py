@@ -10,11 +10,12 @@ from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
 from satuatap.cases import benefits, clocks, doors
 from satuatap.cases.doors import Room
-from satuatap.cases.models import Claim, Evidence, MoneyEntry, Party, Respondent
+from satuatap.cases.models import Claim, Due, Evidence, MoneyEntry, Party, Respondent
 from satuatap.cases.rules import claim_steps
 from satuatap.cases.rules.amounts import rounded_rupiah
 from satuatap.cases.rules.claim_steps import STEP
 from satuatap.cases.rules.claim_words import ENDED, ClaimState, MoneyKind
+from satuatap.cases.rules.claims import installments
 from satuatap.cases.rules.clocks import end_of
 from satuatap.cases.rules.words import CaseState
 from satuatap.cases.selectors.claims import TABLE, situation_of, standing_of
@@ -29,6 +30,7 @@ RUPIAH = "IDR"
 CURRENCY = re.compile("[A-Z]{3}")  # ISO 4217
 LARGEST = Decimal(10) ** 15
 PLACES = -3
+PART, COVERED = "claim_part", "received"  # the clock of a promised part, and how it ends when it was received
 NOT_BEFORE_TODAY = frozenset({MoneyKind.PROMISED})
 
 
@@ -135,7 +137,8 @@ def enter(room: Room, claim: Claim, money: Money, *, once: UUID) -> UUID:
         )
     )
     if money.kind == MoneyKind.PROMISED:
-        room.due("claim_part", end_of(money.on, room.actor.time_zone), about=entry.id)
+        _await(room, entry.id, money.on)
+    _follow_parts(room, claim)
     room.happened(
         "claim_entry", about=claim.id, kind=money.kind, amount=str(money.amount), currency=money.currency
     )
@@ -158,7 +161,8 @@ def strike_entry(actor: Actor, reference: str, entry_id: UUID, *, now: datetime)
         if entry.struck_at is None:
             entry.struck_at, entry.struck_by = now, actor.user_id
             entry.save(update_fields=["struck_at", "struck_by"])
-            room.done("claim_part", about=entry.id, outcome="dropped")
+            room.done(PART, about=entry.id, outcome="dropped")
+            _follow_parts(room, entry.claim)
             room.happened("claim_entry_struck", about=entry.claim_id)
 
 
@@ -186,8 +190,23 @@ def take_claim_step(
             room.done("claim_limit", about=claim.id)
         if claim.state in ENDED:
             for entry in entries:
-                room.done("claim_part", about=entry.id)
+                room.done(PART, about=entry.id)
         room.happened("claim_step", about=claim.id, action=action, to=step.to)
+
+
+def _await(room: Room, entry_id: UUID, on: date) -> None:
+    room.due(PART, end_of(on, room.actor.time_zone), about=entry_id)
+
+
+def _follow_parts(room: Room, claim: Claim) -> None:
+    """A part that was received is awaited no more; one that after all was not, is again."""
+    standing = MoneyEntry.objects.filter(claim=claim, struck_at=None)
+    for part in installments(standing_of(list(standing))):
+        clocks_of_it = Due.objects.filter(case=room.case, kind=PART, about_id=part.entry)
+        if part.is_paid:
+            room.done(PART, about=part.entry, outcome=COVERED)
+        elif part.entry and clocks_of_it.exists() and not clocks_of_it.exclude(outcome=COVERED).exists():
+            _await(room, part.entry, part.on)
 
 
 def _file_is_open(room: Room) -> None:
