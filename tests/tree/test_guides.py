@@ -1,4 +1,4 @@
-"""The guides speak the words of the screens, in both languages alike, with small pictures that say what they show."""
+"""The guides speak the words of the screens, in both languages alike; their pictures are small and described."""
 
 import re
 from pathlib import Path
@@ -22,11 +22,11 @@ def _read(name: str) -> str:
 
 def _said(place: int) -> set[str]:
     """All sentences of the screens: 0 English, 1 Indonesian."""
-    said = set()
+    said: set[str] = set()
     for package in catalogues.homes():
         for message in catalogues.kept(package):
             texts = message.string if place else message.id
-            said.update([texts] if isinstance(texts, str) else texts)
+            said.update([texts] if isinstance(texts, str) else texts or ())
     return said
 
 
