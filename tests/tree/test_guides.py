@@ -1,4 +1,4 @@
-"""The guides speak the words of the screens, in both languages alike; their pictures are small and described."""
+"""The guides speak the words of the screens, in both languages alike; pictures are small and described."""
 
 import re
 from pathlib import Path
