@@ -336,10 +336,11 @@ BEGIN
         SELECT DISTINCT ON (f.person_id, f.name_id) f.person_id, f.name_id, f.wids, f.written
         FROM (
             SELECT k.person_id, k.name_id, k.wids, k.written
-            FROM unnest(l_tight, l_two, l_three) AS x (one, two, three)
+            FROM unnest(l_tight, l_two, l_three) WITH ORDINALITY AS x (one, two, three, nth)
             CROSS JOIN LATERAL (
                 SELECT k.person_id, k.name_id, k.wids, k.written FROM people_searchkey k
-                WHERE search.scoped(k.office_id, k.birth_year, k.wids)
+                WHERE (x.nth > 1 OR cardinality(l_tight) < 4) -- of three words, all three are found by two of them
+                  AND search.scoped(k.office_id, k.birth_year, k.wids)
                       && search.scoped(me.office, year, x.one::int[])
                   AND search.scoped(k.office_id, k.birth_year, k.wids)
                       && search.scoped(me.office, year, x.two::int[])
@@ -458,9 +459,11 @@ BEGIN
         FROM (
             SELECT 0.0 AS closer, k.k
             FROM (
-                SELECT x.* FROM unnest(l_tight, l_two, l_three) AS x (one, two, three)
-                -- What half of the name and the year could prove is asked for; every Sri of the year is not.
-                WHERE 0.45 * m_whole < (
+                SELECT x.one, x.two, x.three
+                FROM unnest(l_tight, l_two, l_three) WITH ORDINALITY AS x (one, two, three, nth)
+                -- Of three words, all three are found by two of them; and what half of the name and the year could
+                -- prove is asked for: every Sri of the year is not.
+                WHERE (x.nth > 1 OR cardinality(l_tight) < 4) AND 0.45 * m_whole < (
                     SELECT sum(w.weight) FROM unnest(m_weight) WITH ORDINALITY AS w (weight, pos)
                     WHERE EXISTS (
                         SELECT FROM unnest(m_pos, m_wid) AS m (pos, wid)
@@ -483,6 +486,8 @@ BEGIN
             SELECT 1.0, k
             FROM people_searchkey k
             WHERE k.office_id = me.office AND k.birth_date = born AND k.wids && any_word
+              -- Written where nobody knows the day: thousands share it, and it proves nothing.
+              AND (extract(month FROM born), extract(day FROM born)) NOT IN ((1, 1), (12, 31))
             UNION ALL
             SELECT 0.5, k.k
             FROM (
