@@ -15,19 +15,19 @@ from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
 from satuatap.cases import doors
 from satuatap.cases.doors import Room
-from satuatap.cases.models import Case, CaseEvent, Complaint, Erasure, Party, TeamMember
+from satuatap.cases.models import Case, CaseEvent, Complaint, Erasure, TeamMember
 from satuatap.cases.rules import retention as rules
 from satuatap.cases.rules.retention import ErasureGround
 from satuatap.cases.rules.words import CaseState, TeamKind
 from satuatap.cases.services.sharing import destroy_keys
 from satuatap.lib import clocks
-from satuatap.lib.errors import Denied, Invalid, NotFound
+from satuatap.lib.errors import Denied, Invalid, must_find
 from satuatap.lib.verdicts import require
 
 
 def kept_until(room: Room, *, years: int | None = None) -> date:
     """The last day the open case is kept if it is closed now; `years`: what the survivor chose."""
-    children = Party.objects.filter(case=room.case, is_child=True, left_at=None)
+    children = room.parties.filter(is_child=True)
     complaints = Complaint.objects.filter(case=room.case, closed_at__isnull=False).order_by("-closed_at")
     ended = complaints.values_list("closed_at", flat=True).first()
     return rules.keep_until(
@@ -80,9 +80,8 @@ def erase_file(actor: Actor, reference: str, erasure_id: UUID, *, now: datetime)
     with gate.opened(actor, doors.purpose_of(actor), now=now) as door:
         case_id = doors.called(reference)
         door.record("erase", case_id)
-        case = Case.objects.select_for_update(of=("self",)).filter(id=case_id).first()
-        if case is None:
-            raise NotFound("no_such_case")
+        rows = Case.objects.select_for_update(of=("self",)).filter(id=case_id)
+        case = must_find(rows.first(), "no_such_case")
         if case.state != CaseState.CLOSED:
             raise Denied("close_it_first")
         _decide(actor, case, erasure_id, approved=True, now=now)
@@ -102,9 +101,8 @@ def _decide(actor: Actor, case: Case, erasure_id: UUID, *, approved: bool, now: 
     ).exists()
     if not leads and not actor.may(Act.SUPERVISE_CASES):
         raise Denied("only_the_lead")
-    asked = Erasure.objects.filter(case=case, id=erasure_id, decided_at=None).first()
-    if asked is None:
-        raise NotFound("no_such_erasure")
+    open_ones = Erasure.objects.filter(case=case, id=erasure_id, decided_at=None)
+    asked = must_find(open_ones.first(), "no_such_erasure")
     require(rules.can_decide(asked_by=asked.by, decides=actor.user_id))
     changed = Erasure.objects.filter(id=erasure_id).update(
         decided_at=now, decided_by=actor.user_id, approved=approved
