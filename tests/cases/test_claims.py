@@ -248,7 +248,7 @@ def test_of_a_crew_each_worker_is_offered_with_name_and_in_order() -> None:
     crew = [f"Nelayan {number} Contoh" for number in range(1, 12)]
     drafts = tuple(PartyDraft(f"Pekerja {number}", name=name) for number, name in enumerate(crew, 1))
     page = reading.claims_page(house.UNION, house.opened(parties=drafts), now=house.NOW)
-    offered = [name for _id, name in page.workers]
+    offered = [one.name for one in page.workers]
     assert offered == [f"Pekerja {number} ({name})" for number, name in enumerate(crew, 1)]
 
 

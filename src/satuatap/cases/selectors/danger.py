@@ -89,7 +89,7 @@ def alarm_of(room: Room) -> AlarmView | None:
     if alarm is None:
         return None
     rows = list(AlarmCall.objects.filter(alarm=alarm).order_by("rung"))
-    names = names_of_staff({row.user_id for row in rows})
+    names = room.staff({row.user_id for row in rows})
     stopped = min((row.answered_at for row in rows if row.answered_at), default=None)
     return AlarmView(
         since=alarm.at,

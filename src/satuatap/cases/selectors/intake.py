@@ -19,7 +19,7 @@ from satuatap.cases.selectors.codes import code_of, codes_of
 from satuatap.cases.vault import Vault
 from satuatap.catalogue.models import Code
 from satuatap.catalogue.rules.kinds import CodeList
-from satuatap.lib.errors import NotFound
+from satuatap.lib.errors import must_find
 from satuatap.lib.verdicts import require
 
 TABLE = "cases_intake"
@@ -68,9 +68,8 @@ def intake_for(actor: Actor, intake_id: UUID, *, now: datetime) -> IntakeLine:
     require(actor.may(Act.READ_CONCERNS))
     with gate.opened(actor, Purpose.COUNSELLING, now=now) as door:
         door.record("view", intake_id, fields=["told"])
-        row = Intake.objects.filter(id=intake_id, taken_by=actor.user_id, opened_at=None).first()
-        if row is None:
-            raise NotFound("no_such_note")
+        rows = Intake.objects.filter(id=intake_id, taken_by=actor.user_id, opened_at=None)
+        row = must_find(rows.first(), "no_such_note")
         return _lines([row])[0]
 
 

@@ -19,9 +19,10 @@ from satuatap.cases.rules.claims import installments
 from satuatap.cases.rules.clocks import end_of
 from satuatap.cases.rules.words import CaseState
 from satuatap.cases.selectors.claims import TABLE, situation_of, standing_of
+from satuatap.cases.services.rows import Wrong, refuse_if
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.rules.kinds import CodeList
-from satuatap.lib.errors import Denied, Invalid, NotFound, Stale
+from satuatap.lib.errors import Denied, Stale, must_find
 from satuatap.lib.verdicts import require
 
 INSURANCE = "jaminan_sosial"
@@ -153,9 +154,8 @@ def strike_entry(actor: Actor, reference: str, entry_id: UUID, *, now: datetime)
     require(actor.may(Act.WORK_CASES))
     with doors.opened(actor, reference, act="money", now=now) as room:
         _file_is_open(room)
-        entry = MoneyEntry.objects.select_related("claim").filter(case=room.case, id=entry_id).first()
-        if entry is None:
-            raise NotFound("no_such_entry")
+        rows = MoneyEntry.objects.select_related("claim").filter(case=room.case, id=entry_id)
+        entry = must_find(rows.first(), "no_such_entry")
         if entry.claim.state in ENDED:
             raise Denied("claim_has_ended")
         if entry.struck_at is None:
@@ -174,9 +174,7 @@ def take_claim_step(
     Raises `NotFound` (`no_such_claim`, `no_such_step`), `Stale("claim_changed")`, `Denied` with the reason.
     """
     require(actor.may(Act.WORK_CASES))
-    step = STEP.get(action)
-    if step is None:
-        raise NotFound("no_such_step")
+    step = must_find(STEP.get(action), "no_such_step")
     with doors.opened(actor, reference, act=action, now=now) as room:
         claim = _claim(room, claim_id, lock=True)
         if claim.version != version:
@@ -216,14 +214,11 @@ def _file_is_open(room: Room) -> None:
 
 def _claim(room: Room, claim_id: UUID, *, lock: bool = False) -> Claim:
     rows = Claim.objects.filter(case=room.case, id=claim_id)
-    claim = (rows.select_for_update() if lock else rows).first()
-    if claim is None:
-        raise NotFound("no_such_claim")
-    return claim
+    return must_find((rows.select_for_update() if lock else rows).first(), "no_such_claim")
 
 
 def _check_draft(room: Room, draft: ClaimDraft, ends: date | None) -> None:
-    wrong: dict[str, list[str]] = {}
+    wrong: Wrong = {}
     today = room.today
     code = catalogue.code(CodeList.CLAIM_ITEM, draft.item_code)
     if code is None or not code.holds(today):
@@ -238,12 +233,11 @@ def _check_draft(room: Room, draft: ClaimDraft, ends: date | None) -> None:
         wrong["event_on"] = ["day_in_future"]
     if ends and (draft.event_on is None or ends < draft.event_on):
         wrong["runs_out_on"] = ["days_reversed" if draft.event_on else "needs_a_day"]
-    if wrong:
-        raise Invalid("invalid", wrong)
+    refuse_if(wrong)
 
 
 def _check_money(room: Room, money: Money) -> None:
-    wrong: dict[str, list[str]] = {}
+    wrong: Wrong = {}
     exponent = money.amount.as_tuple().exponent
     if not CURRENCY.fullmatch(money.currency):
         wrong["currency"] = ["currency_unknown"]
@@ -261,5 +255,4 @@ def _check_money(room: Room, money: Money) -> None:
         wrong["rate"] = ["rupiah_need_no_rate"]
     elif money.rate is not None and money.rate <= 0:
         wrong["rate"] = ["amount_too_small"]
-    if wrong:
-        raise Invalid("invalid", wrong)
+    refuse_if(wrong)

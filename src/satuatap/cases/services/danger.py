@@ -25,7 +25,7 @@ from satuatap.letters.channels import switched_on
 from satuatap.letters.rules.delivery import Channel, Leg, Plan
 from satuatap.letters.services import outbox
 from satuatap.lib import clocks, phones
-from satuatap.lib.errors import Invalid, NotFound
+from satuatap.lib.errors import Invalid, must_find
 from satuatap.lib.verdicts import require
 
 AT_MOST = 9  # rungs
@@ -75,9 +75,7 @@ def answer_call(actor: Actor, call_id: UUID, *, now: datetime) -> str:
     with gate.opened(actor, purpose_of(actor), now=now) as door:
         mine = AlarmCall.objects.filter(id=call_id, user_id=actor.user_id)
         door.record("answer_call", mine.values_list("case_id", flat=True).first() or NOBODY)
-        call = mine.first()
-        if call is None:
-            raise NotFound("no_such_call")
+        call = must_find(mine.first(), "no_such_call")
         require(can_answer(call.call_at, call.answered_at, call.over_at, now=now))
         mine.update(answered_at=now)
         outbox.cancel(call.about, now=now)
@@ -90,9 +88,7 @@ def end_alarm(actor: Actor, reference: str, *, outcome: str, now: datetime) -> N
     wrong: Wrong = {} if outcome in set(AlarmOutcome) else {"outcome": ["no_such_code"]}
     refuse_if(wrong)
     with doors.opened(actor, reference, act="end_alarm", now=now) as room:
-        alarm = Alarm.objects.filter(case=room.case, ended_at=None).first()
-        if alarm is None:
-            raise NotFound("no_alarm")
+        alarm = must_find(Alarm.objects.filter(case=room.case, ended_at=None).first(), "no_alarm")
         Alarm.objects.filter(id=alarm.id).update(ended_at=now, ended_by=actor.user_id, outcome=outcome)
         AlarmCall.objects.filter(alarm=alarm).update(over_at=now)
         Case.objects.filter(id=room.case.id).update(danger_since=None)

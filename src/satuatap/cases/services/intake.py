@@ -18,10 +18,11 @@ from satuatap.cases.rules.words import Source
 from satuatap.cases.selectors.intake import TABLE
 from satuatap.cases.services import outside
 from satuatap.cases.services.opening import CaseDraft, open_case
+from satuatap.cases.services.rows import refuse_if
 from satuatap.cases.vault import Vault
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.models import Office
-from satuatap.lib.errors import Denied, Invalid, NotFound
+from satuatap.lib.errors import Denied, NotFound, must_find
 from satuatap.lib.verdicts import require
 
 MOST_WORKERS = 1000
@@ -116,9 +117,8 @@ def open_file(actor: Actor, intake_id: UUID, draft: CaseDraft, *, now: datetime)
 def _taken(actor: Actor, intake_id: UUID, *, now: datetime) -> Source:
     with gate.opened(actor, Purpose.COUNSELLING, now=now) as door:
         door.record("view", intake_id)
-        intake = Intake.objects.filter(id=intake_id, taken_by=actor.user_id).first()
-        if intake is None:
-            raise NotFound("no_such_note")
+        rows = Intake.objects.filter(id=intake_id, taken_by=actor.user_id)
+        intake = must_find(rows.first(), "no_such_note")
         return Source(intake.source)
 
 
@@ -167,5 +167,4 @@ def _check(draft: IntakeDraft) -> None:
     wrong = intakes.wrong(draft.told)
     if draft.workers is not None and not 0 < draft.workers <= MOST_WORKERS:
         wrong["workers"] = ["number_out_of_range"]
-    if wrong:
-        raise Invalid("not_accepted_as_typed", wrong)
+    refuse_if(wrong)

@@ -7,13 +7,13 @@ from django import template
 from django.template import Context
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 
 from satuatap.cases.labels import core
 from satuatap.cases.rules.caseload import Age
 from satuatap.cases.rules.dues import Urgency
 from satuatap.cases.rules.words import CaseState
 from satuatap.cases.tabs import TABS
+from satuatap.catalogue.language import active_language
 from satuatap.catalogue.models import Code
 from satuatap.lib import clocks, dates
 
@@ -110,11 +110,6 @@ def age_word(age: Age) -> object:
     return core.AGES[age]
 
 
-@register.filter
-def question_word(question: str) -> object:
-    return core.QUESTIONS[question]
-
-
 @register.simple_tag(takes_context=True)
 def file_tabs(context: Context) -> list[Link]:
     """The parts of the file whose `head` is in the context; the one the page lies under is marked."""
@@ -126,4 +121,4 @@ def file_tabs(context: Context) -> list[Link]:
 
 
 def _day(at: datetime, zone: str) -> str:
-    return dates.date_text(clocks.day(at, zone), get_language() or "id")
+    return dates.date_text(clocks.day(at, zone), active_language())

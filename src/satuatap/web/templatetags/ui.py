@@ -11,9 +11,9 @@ from django.forms.utils import flatatt
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 
 from satuatap.catalogue import selectors as catalogue
+from satuatap.catalogue.language import active_language
 from satuatap.catalogue.models import Dated
 from satuatap.lib import dates
 from satuatap.web.labels import words_of
@@ -112,7 +112,7 @@ def options(bound: BoundField) -> list[BoundWidget]:
 @register.filter
 def label(row: object, stem: str = "label") -> str:
     """The words of a catalogue row in the language of the page: `desk|label`, `requirement|label:"why"`."""
-    return str(getattr(row, f"{stem}_{_language()}", "")) or str(getattr(row, f"{stem}_id", ""))
+    return str(getattr(row, f"{stem}_{active_language()}", "")) or str(getattr(row, f"{stem}_id", ""))
 
 
 @register.filter
@@ -124,13 +124,13 @@ def unverified(row: Dated) -> bool:
 @register.filter
 def day(value: date | None) -> str:
     """A day as "24 Nov 2026"; empty for no day."""
-    return dates.date_text(value, _language()) if value else ""
+    return dates.date_text(value, active_language()) if value else ""
 
 
 @register.filter
 def long_day(value: date | None) -> str:
     """A day with its weekday: "Tuesday, 24 Nov 2026"; empty for no day."""
-    return dates.weekday_text(value, _language()) if value else ""
+    return dates.weekday_text(value, active_language()) if value else ""
 
 
 @register.filter
@@ -149,7 +149,3 @@ def is_checkbox(bound: BoundField) -> bool:
 def is_group(bound: BoundField) -> bool:
     """Several tick boxes or radio buttons under one legend."""
     return isinstance(bound.field.widget, CheckboxSelectMultiple | RadioSelect)
-
-
-def _language() -> str:
-    return "en" if (get_language() or "id").startswith("en") else "id"
