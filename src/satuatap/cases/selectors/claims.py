@@ -20,6 +20,7 @@ from satuatap.cases.rules.words import CaseState
 from satuatap.cases.selectors.head import CaseHead, head_of
 from satuatap.cases.selectors.people import (
     RespondentLine,
+    Somebody,
     code_name_of,
     people_of,
     respondents_of,
