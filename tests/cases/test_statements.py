@@ -16,7 +16,7 @@ from satuatap.accounts.actors import Actor
 from satuatap.cases import doors
 from satuatap.cases.rules.claim_words import MoneyKind
 from satuatap.cases.rules.plans import NeedsMet
-from satuatap.cases.rules.safe_contact import EVERY_DAY, Route, Rules, Way
+from satuatap.cases.rules.safe_contact import Route, Rules, Way
 from satuatap.cases.rules.screening import Frequency
 from satuatap.cases.rules.words import RespondentKind
 from satuatap.cases.services import (
@@ -38,6 +38,7 @@ from satuatap.cases.services.plans import ActionDraft, FollowUpDraft, NeedDraft
 from satuatap.cases.services.safety import PlanDraft
 from satuatap.cases.services.screening import Said
 from satuatap.cases.tabs import TABS
+from satuatap.lib.clocks import EVERY_DAY
 from tests.cases import house
 from tests.cases import plans_house as say
 from tests.cases.house import NOW, UNION

@@ -13,10 +13,11 @@ from satuatap.cases.labels.safety import LANGUAGES, MESSAGES, WEEKDAYS
 from satuatap.cases.rules import risk, safety_plan
 from satuatap.cases.rules.danger_chain import AlarmOutcome
 from satuatap.cases.rules.risk import Question
-from satuatap.cases.rules.safe_contact import EVERY_DAY, AttemptOutcome, Route, Rules, Way
+from satuatap.cases.rules.safe_contact import AttemptOutcome, Route, Rules, Way
 from satuatap.cases.services.safety import Attempt, PlanDraft, ToHer
 from satuatap.catalogue.rules.kinds import CodeList
 from satuatap.lib import phones
+from satuatap.lib.clocks import EVERY_DAY
 
 YES, UNKNOWN = "yes", "unknown"
 WAYS = 3  # ways a form asks for

@@ -7,15 +7,15 @@ The messenger keeps to the same windows: `windows` goes with every message (`let
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any, Self
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from satuatap.lib.clocks import EVERY_DAY, in_window
 from satuatap.lib.verdicts import YES, Verdict, no
 
-EVERY_DAY = (1, 2, 3, 4, 5, 6, 7)
 _HEARD_WORDS = 12
 
 
@@ -51,12 +51,8 @@ class Way:
     until: str = "17:00"
 
     def open_at(self, local: datetime) -> bool:
-        """Is it her time? A window that ends before it begins goes over midnight."""
-        begins, ends, clock = time.fromisoformat(self.since), time.fromisoformat(self.until), local.time()
-        if begins < ends:
-            return local.isoweekday() in self.days and begins <= clock < ends
-        day = local.isoweekday() if clock >= begins else (local.isoweekday() + 5) % 7 + 1
-        return day in self.days and (clock >= begins or clock < ends)
+        """Is it her time?"""
+        return in_window(local, days=self.days, since=self.since, until=self.until)
 
 
 @dataclass(frozen=True, slots=True)
