@@ -16,6 +16,7 @@ from satuatap.cases.rules.amounts import rounded_rupiah
 from satuatap.cases.rules.claim_steps import STEP
 from satuatap.cases.rules.claim_words import ENDED, ClaimState, MoneyKind
 from satuatap.cases.rules.clocks import end_of
+from satuatap.cases.rules.dues import CLAIM_LIMIT
 from satuatap.cases.rules.words import CaseState
 from satuatap.cases.selectors.claims import TABLE, situation_of, standing_of
 from satuatap.catalogue import selectors as catalogue
@@ -93,7 +94,7 @@ def add(room: Room, draft: ClaimDraft, *, once: UUID) -> UUID:
     row["basis_sealed"] = room.vault.seal(TABLE, row["id"], "basis_sealed", draft.basis)
     claim = Claim.objects.create(**row)
     if ends is not None:
-        room.due("claim_limit", end_of(ends, room.actor.time_zone), about=claim.id)
+        room.due(CLAIM_LIMIT, end_of(ends, room.actor.time_zone), about=claim.id)
     room.happened("claim_added", about=claim.id, item=draft.item_code)
     return claim.id
 
@@ -183,7 +184,7 @@ def take_claim_step(
         claim.version += 1
         claim.save(update_fields=["state", "version"])
         if claim.state != ClaimState.PREPARED:
-            room.done("claim_limit", about=claim.id)
+            room.done(CLAIM_LIMIT, about=claim.id)
         if claim.state in ENDED:
             for entry in entries:
                 room.done("claim_part", about=entry.id)
