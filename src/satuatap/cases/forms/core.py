@@ -12,7 +12,7 @@ from satuatap.cases.drafts import Facts
 from satuatap.cases.forms.fields import Choices, choose, codes, day, hour, in_zone, line, words
 from satuatap.cases.labels import core
 from satuatap.cases.rules.assignment import Candidate
-from satuatap.cases.rules.closing import TICKS
+from satuatap.cases.rules.closing import TOLD_OF_LIMITS, asked
 from satuatap.cases.rules.feedback import QUESTIONS
 from satuatap.cases.rules.retention import CHOICES as KEEP_YEARS
 from satuatap.cases.rules.retention import YEARS
@@ -121,6 +121,7 @@ class CloseForm(forms.Form):
     safety_reviewed = forms.BooleanField(label=core.TICKS["safety_reviewed"], required=False)
     agreed_together = forms.BooleanField(label=core.TICKS["agreed_together"], required=False)
     told_she_may_return = forms.BooleanField(label=core.TICKS["told_she_may_return"], required=False)
+    told_of_limits = forms.BooleanField(label=core.TICKS[TOLD_OF_LIMITS], required=False)
     keep_years = forms.TypedChoiceField(
         label=_("How many years may it be kept?"),
         coerce=int,
@@ -131,12 +132,14 @@ class CloseForm(forms.Form):
     text = words(_("What the team wants to remember"), rows=3)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, has_limits: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose(self, "code", codes(CodeList.CLOSURE, today, none=_("Choose")))
+        if not has_limits:
+            del self.fields[TOLD_OF_LIMITS]
 
     def ticks(self) -> list[str]:
-        return [tick for tick in TICKS if self.cleaned_data.get(tick)]
+        return [tick for tick in asked(has_limits=True) if self.cleaned_data.get(tick)]
 
 
 class ReopenForm(forms.Form):

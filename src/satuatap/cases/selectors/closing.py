@@ -7,9 +7,10 @@ from typing import TypedDict
 from satuatap.accounts.actors import Actor
 from satuatap.cases import doors
 from satuatap.cases.doors import Room
-from satuatap.cases.models import Complaint, Party
+from satuatap.cases.models import Claim, Complaint, Due, Party
 from satuatap.cases.rules import retention as rules
 from satuatap.cases.rules import steps
+from satuatap.cases.rules.dues import CLAIM_LIMIT, may_outlast
 from satuatap.cases.rules.steps import CaseSituation
 from satuatap.cases.selectors.head import CaseHead, head_of
 from satuatap.cases.selectors.situations import situation_of
@@ -21,9 +22,18 @@ from satuatap.lib.verdicts import Verdict
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """The last day to claim something: an item of the code list `claim_item`."""
+
+    on: date
+    item: Code | None
+
+
+@dataclass(frozen=True, slots=True)
 class EndPage:
     """`verdict`: may she take the step now · `closed_for`: why it was closed, where it is · `kept_at_least`:
-    closed today it is not erased before this day, whatever she chooses.
+    closed today it is not erased before this day, whatever she chooses · `limits`: last days to claim that
+    lie ahead, the soonest first, each with what is claimed.
     """
 
     head: CaseHead
@@ -33,6 +43,7 @@ class EndPage:
     closed_for: Code | None
     keep_until: date | None
     kept_at_least: date | None
+    limits: tuple[Limit, ...]
 
 
 def end_page(actor: Actor, reference: str, action: str, *, now: datetime) -> EndPage:
@@ -47,7 +58,25 @@ def end_page(actor: Actor, reference: str, action: str, *, now: datetime) -> End
             catalogue.code(CodeList.CLOSURE, room.case.closure_code),
             room.case.keep_until,
             rules.at_least(room.today, **_reasons(room)),
+            _limits(room),
         )
+
+
+def limits_ahead(room: Room) -> list[Due]:
+    """The clocks that do not keep the case open, soonest first: last days to claim that lie far ahead."""
+    running = Due.objects.filter(case=room.case, kind=CLAIM_LIMIT, done_at=None).order_by("due_at", "id")
+    return [due for due in running if may_outlast(due.kind, due.due_at, now=room.now)]
+
+
+def _limits(room: Room) -> tuple[Limit, ...]:
+    ahead = limits_ahead(room)
+    claims = Claim.objects.in_bulk([due.about_id for due in ahead if due.about_id])
+    items = {claim.id: catalogue.code(CodeList.CLAIM_ITEM, claim.item_code) for claim in claims.values()}
+    zone = room.actor.time_zone
+    return tuple(
+        Limit(clocks.day(due.due_at, zone), items.get(due.about_id) if due.about_id else None)
+        for due in ahead
+    )
 
 
 def kept_until(room: Room, *, years: int | None = None) -> date:

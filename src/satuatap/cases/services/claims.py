@@ -17,6 +17,7 @@ from satuatap.cases.rules.claim_steps import STEP
 from satuatap.cases.rules.claim_words import ENDED, ClaimState, MoneyKind
 from satuatap.cases.rules.claims import installments
 from satuatap.cases.rules.clocks import end_of
+from satuatap.cases.rules.dues import CLAIM_LIMIT
 from satuatap.cases.rules.words import CaseState
 from satuatap.cases.selectors.claims import TABLE, situation_of, standing_of
 from satuatap.cases.services.rows import Wrong, refuse_if
@@ -96,7 +97,7 @@ def add(room: Room, draft: ClaimDraft, *, once: UUID) -> UUID:
     row["basis_sealed"] = room.vault.seal(TABLE, row["id"], "basis_sealed", draft.basis)
     claim = Claim.objects.create(**row)
     if ends is not None:
-        room.due("claim_limit", end_of(ends, room.actor.time_zone), about=claim.id)
+        room.due(CLAIM_LIMIT, end_of(ends, room.actor.time_zone), about=claim.id)
     room.happened("claim_added", about=claim.id, item=draft.item_code)
     return claim.id
 
@@ -185,7 +186,7 @@ def take_claim_step(
         claim.version += 1
         claim.save(update_fields=["state", "version"])
         if claim.state != ClaimState.PREPARED:
-            room.done("claim_limit", about=claim.id)
+            room.done(CLAIM_LIMIT, about=claim.id)
         if claim.state in ENDED:
             for entry in entries:
                 room.done(PART, about=entry.id)

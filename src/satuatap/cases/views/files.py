@@ -99,7 +99,12 @@ def close(request: StaffRequest, reference: str) -> HttpResponse:
     """Close a file, with what has to be thought of."""
     _office, now, today = moment(request.actor)
     page = ends.end_page(request.actor, reference, "close", now=now)
-    form = CloseForm(request.POST or None, today=today, initial={"version": page.head.version})
+    form = CloseForm(
+        request.POST or None,
+        today=today,
+        has_limits=bool(page.limits),
+        initial={"version": page.head.version},
+    )
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             closing.close_case(
