@@ -122,7 +122,7 @@ def test_the_limits_follow_the_duties_of_who_reads_it() -> None:
 
 def test_the_limits_and_the_numbers_stand_before_the_first_field() -> None:
     page = text(Client().post(PAGE, {"step": "write", "lang": "en"}))
-    assert page.index("Before you write") < page.index("tel:112") < page.index("<textarea")
+    assert page.index("tel:112") < page.index("Before you write") < page.index("<textarea")
 
 
 def test_whoever_is_abroad_sees_the_numbers_of_that_country_first() -> None:
@@ -270,6 +270,16 @@ def test_what_a_browser_says_comes_from_another_site_is_let_be() -> None:
     assert left() == []
     Client(headers={"Origin": "http://testserver"}).post(PAGE, {"step": "send", "story": STORY})
     assert len(left()) == 1
+
+
+def test_only_pages_without_a_sign_in_go_without_a_token() -> None:
+    source = Path(public.__file__).parents[2]
+    without = {
+        str(path.relative_to(source)) for path in source.rglob("*.py") if "@csrf_exempt" in path.read_text()
+    }
+    assert without == {"portal/views/public.py", "letters/views/reports.py"}
+    served = {path.name for path in (source / "portal" / "views").glob("*.py")}
+    assert served == {"__init__.py", "front.py", "opinion.py", "public.py"}
 
 
 # How much an hour takes
