@@ -5,9 +5,9 @@ from datetime import datetime
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from satuatap.cases.forms.refusals import refuse
+from satuatap.accounts.views.answers import refusals_on
 from satuatap.lib import clocks
-from satuatap.lib.errors import Denied, Invalid
+from satuatap.lib.errors import Denied
 from satuatap.portal import selectors, services
 from satuatap.portal.forms import MessageForm
 from satuatap.portal.selectors import FrontPage
@@ -38,15 +38,13 @@ def _send(request: HttpRequest, page: FrontPage, form: MessageForm, now: datetim
     draft = form.draft()
     try:
         services.admit(page.office, draft, address=request.META.get("REMOTE_ADDR", ""), now=now)
-        with evenly():
-            called = services.leave(page.office, draft, once=form.key(), now=now)
     except Denied as refused:
         form.add_error(None, refused.code)
         return _form(request, page, form, now, status=429)
-    except Invalid as refused:
-        refuse(form, refused)
-        return _form(request, page, form, now, status=422)
-    return render(request, "portal/sent.html", {**_facts(page), "draft": draft, "called": called})
+    with refusals_on(form), evenly():
+        called = services.leave(page.office, draft, once=form.key(), now=now)
+        return render(request, "portal/sent.html", {**_facts(page), "draft": draft, "called": called})
+    return _form(request, page, form, now, status=422)
 
 
 def _form(

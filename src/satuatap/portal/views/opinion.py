@@ -3,10 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from satuatap.cases.forms.refusals import refuse
+from satuatap.accounts.views.answers import refusals_on
 from satuatap.cases.services import feedback
 from satuatap.lib import clocks
-from satuatap.lib.errors import Invalid, NotFound
+from satuatap.lib.errors import NotFound
 from satuatap.portal import files, services
 from satuatap.portal.forms import OpinionForm
 from satuatap.portal.views.public import is_ours, public, typed
@@ -23,11 +23,8 @@ def opinion(request: HttpRequest, code: str) -> HttpResponse:
         sent = request.method == "POST" and is_ours(request)
         form = OpinionForm(typed(request) if sent else None)
         if form.is_valid():
-            try:
+            with refusals_on(form):
                 feedback.give(code, form.answers(), wish=form.cleaned_data["wish"], now=now)
-            except Invalid as refused:
-                refuse(form, refused)
-            else:
                 return render(request, "portal/thanks.html", facts)
     except NotFound:
         return render(request, "portal/no_slip.html", facts, status=404)
