@@ -83,6 +83,11 @@ def follow(screen: Screen, link: str, *, inside: Locator | None = None) -> Scree
     return screen
 
 
+def turn(screen: Screen, tab: str) -> Screen:
+    """Turn to a part of the file by its tab."""
+    return follow(screen, tab, inside=screen.page.get_by_role("navigation", name="Bagian berkas"))
+
+
 def send(screen: Screen, button: str, said: Said | None = None, *, inside: Locator | None = None) -> Screen:
     """Fill the form, or the part of the page that is `inside`, and press its button; it is accepted."""
     status = _press(screen, button, said or {}, inside or main(screen))
@@ -110,7 +115,9 @@ def _press(screen: Screen, button: str, said: Said, place: Locator) -> int:
 def shows(place: Screen | Locator, *told: str) -> None:
     """All of it stands on the page, or in that part of it."""
     for one in told:
-        expect(main(place) if isinstance(place, Screen) else place).to_contain_text(one)
+        expect(
+            (main(place) if isinstance(place, Screen) else place).filter(has_text=one), one
+        ).to_be_visible()
 
 
 def begin(screen: Screen, known: Said) -> list[str]:

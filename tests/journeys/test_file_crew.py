@@ -16,6 +16,7 @@ from tests.journeys.closed_file import (
     part,
     send,
     shows,
+    turn,
     unfold,
 )
 from tests.journeys.conftest import Screen
@@ -56,7 +57,7 @@ def board(union: Screen, mark: str) -> list[str]:
     }
     parts = begin(union, known)
     shows(part(union, "Orang"), "19 pekerja", "Nelayan 1 Contoh")
-    follow(union, "Orang")
+    turn(union, "Orang")
     send(union, "Tambahkan", {"Nama, satu per baris": "Nelayan 20 Contoh"})
     follow(union, "Tambah", inside=part(union, "Pihak teradu"))
     send(union, "Simpan", {"Siapa?": "Pemberi kerja"})
@@ -71,14 +72,14 @@ def confide(union: Screen, mark: str) -> None:
     told = part(union, "Orang").get_by_role("listitem").filter(has_text=mark)
     assert told.count() == 1
     shows(told, "Nelayan 7 Contoh", f"Ia dipukul nakhoda, {mark}.")
-    follow(union, "Ringkasan")
+    turn(union, "Ringkasan")
     shows(part(union, "Keterangan"), f"Gaji enam bulan belum dibayar, {mark}.")
     shows(part(union, "Orang"), "20 pekerja")
 
 
 def claim_for(union: Screen, worker: str, amount: str) -> None:
     """His own wages, of the employer without a name."""
-    follow(union, "Uang")
+    turn(union, "Uang")
     said = {
         "Apa yang dituntut?": "Upah belum dibayar",
         "Untuk siapa?": worker,

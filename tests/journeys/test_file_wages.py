@@ -18,6 +18,7 @@ from tests.journeys.closed_file import (
     refused,
     send,
     shows,
+    turn,
     unfold,
 )
 from tests.journeys.conftest import Screen
@@ -37,7 +38,7 @@ def test_a_returned_domestic_worker_gets_part_of_her_wages(open_screen: Open) ->
     claim(union)
     receive(union)
     # On the first page of the file the same sums stand, and of the parts only the second is still awaited.
-    follow(union, "Ringkasan")
+    turn(union, "Ringkasan")
     shows(part(union, "Tuntutan"), "HKD 14.610", "HKD 5.000", "angsuran 1 dari 2")
     due = part(union, "Yang harus dikerjakan").get_by_role("listitem")
     assert due.filter(has_text="Angsuran jatuh tempo").count() == 1
@@ -69,10 +70,10 @@ def tell(union: Screen, title: str) -> list[str]:
 
 def complain(union: Screen) -> None:
     """The agency is called twice and commits itself; before mediation the worker is asked."""
-    follow(union, "Orang")
+    turn(union, "Orang")
     follow(union, "Tambah", inside=part(union, "Pihak teradu"))
     send(union, "Simpan", {"Siapa?": "Perusahaan penempatan (P3MI)", "Nama": "PT Penempatan Contoh"})
-    follow(union, "Alur")
+    turn(union, "Alur")
     send(union, "Catat pengaduan")
     step(union, "Berkas lengkap")
     step(union, "Panggil untuk klarifikasi pertama", meeting(3))
@@ -105,7 +106,7 @@ def agree(union: Screen) -> None:
 
 def claim(union: Screen) -> None:
     """What is asked is worked out by the law of Hong Kong, and taken into the ledger."""
-    follow(union, "Uang")
+    turn(union, "Uang")
     follow(union, "Hitung tuntutan")
     terms = {
         "Kontrak ditandatangani pada": "2024-02-01",

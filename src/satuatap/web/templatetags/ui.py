@@ -1,11 +1,12 @@
 """The components of the staff screens: `{% load ui %}`."""
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from datetime import date, datetime
 from functools import cache
 
 from django import template
-from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect, Select
+from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect, Select
 from django.forms.boundfield import BoundWidget
 from django.forms.utils import flatatt
 from django.templatetags.static import static
@@ -66,6 +67,18 @@ def reason(code: str, facts: Mapping[str, object] | None = None) -> str:
 def field(bound: BoundField) -> SafeString:
     """A whole form field: label, input, help, error."""
     return bound.as_field_group()
+
+
+@register.filter
+def apart(form: BaseForm, place: object) -> BaseForm:
+    """The form with ids of its own, for a page that shows it twice: `{{ form|apart:line.id }}`.
+
+    Without, the words beside the second would belong to the first.
+    """
+    own = copy(form)
+    own.auto_id = f"{place}_{form.auto_id}"
+    own._bound_fields_cache = {}  # type: ignore[attr-defined]  # what is drawn holds on to its form
+    return own
 
 
 @register.simple_tag
