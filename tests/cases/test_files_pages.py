@@ -82,11 +82,11 @@ def test_a_clock_of_the_law_shows_its_article_and_is_not_ticked_off_in_a_list() 
     reference = house.opened()
     with doors.opened(house.UNION, reference, act="test", now=house.NOW) as room:
         duty = room.due("duty_tpks41", house.later(hours=72))
-        papers = room.due("complaint_papers", house.later(days=5))
+        reminder = room.due("reminder", house.later(days=5))
     browser = house.signed_in(house.UNION)
     page = browser.get("/due/?all=1").content.decode()
     assert "UU 12/2022 (TPKS) Pasal 41" in page
-    assert f"/files/{reference}/due/{papers.id}/" in page
+    assert f"/files/{reference}/due/{reminder.id}/" in page
     assert f"/files/{reference}/due/{duty.id}/" not in page
     refused = browser.post(f"/files/{reference}/due/{duty.id}/", {"outcome": "done"})
     assert refused.status_code == 403

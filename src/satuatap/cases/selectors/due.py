@@ -16,7 +16,7 @@ from satuatap.cases.doors import Room
 from satuatap.cases.models import Case, Due, Note
 from satuatap.cases.rules import duty
 from satuatap.cases.rules.complaint_steps import CLOCK_OF
-from satuatap.cases.rules.dues import OWN_ACT, REMINDER, Urgency, urgency
+from satuatap.cases.rules.dues import OF_COMPLAINT, OWN_ACT, REMINDER, Urgency, urgency
 from satuatap.cases.selectors.head import CaseHead, head_of
 from satuatap.cases.selectors.team import MemberLine, members_of
 from satuatap.cases.vault import Vault
@@ -34,7 +34,7 @@ _CLOCKS: Mapping[str, str] = {
 @dataclass(frozen=True, slots=True)
 class DueLine:
     """Something to be done. `text`: what a reminder is about · `basis`: the article of a clock of the law ·
-    `by_its_own_act`: not ticked off in a list.
+    `by_its_own_act`: not ticked off in a list · `of_complaint`: that act is a step of the complaint.
     """
 
     id: UUID
@@ -48,6 +48,7 @@ class DueLine:
     urgency: Urgency
     basis_unverified: bool
     by_its_own_act: bool
+    of_complaint: bool
     responsible: str
     mine: bool
     done_at: datetime | None = None
@@ -177,6 +178,7 @@ def _line(
         basis=clock.source if clock else "",
         basis_unverified=clock is not None and clock.unverified,
         by_its_own_act=row.kind in OWN_ACT,
+        of_complaint=row.kind in OF_COMPLAINT,
         due_at=row.due_at,
         urgency=urgency(row.due_at, now=now),
         responsible=responsible,
