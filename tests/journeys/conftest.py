@@ -31,7 +31,9 @@ QUIET = [
 ]
 QUIET += ["--disable-component-update", "--disable-sync", "--autoplay-policy=no-user-gesture-required"]
 # axe-core looks no longer for these; words beside the second field belong to the first.
-TWICE = "[...document.querySelectorAll('[id]')].map(one => one.id).filter((id, n, all) => all.indexOf(id) < n)"
+TWICE = (
+    "[...document.querySelectorAll('[id]')].map(one => one.id).filter((id, n, all) => all.indexOf(id) < n)"
+)
 DESKTOP: ViewportSize = {"width": 1366, "height": 768}
 
 
