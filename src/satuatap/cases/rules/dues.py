@@ -8,7 +8,17 @@ DONE = "done"
 DROPPED = ("not_needed", "not_possible", "her_wish")
 OUTCOMES = (DONE, *DROPPED)
 # Stopped by its own act only (a report, an answer to an alarm, a review), never ticked off in a list.
-OWN_ACT = frozenset({"duty_tpks41", "duty_pp9", "duty_signature", "danger", "emergency_review"})
+OWN_ACT = frozenset(
+    {
+        "duty_tpks41",
+        "duty_pp9",
+        "duty_signature",
+        "danger",
+        "emergency_review",
+        "referral_sign",
+        "consent_sign",
+    }
+)
 _SOON_HOURS = 24
 
 

@@ -12,6 +12,7 @@ from satuatap.cases.doors import Room
 from satuatap.cases.models import Incident, ReportDuty
 from satuatap.cases.rules import duty
 from satuatap.cases.rules.duty import Basis, Facts, Holder, Law, ReportState, Standing, Told, Wish
+from satuatap.cases.rules.screening import TRAFFICKING
 from satuatap.cases.selectors.head import CaseHead, head_of
 from satuatap.cases.selectors.situations import acts_of
 from satuatap.cases.selectors.team import MemberLine, members_of
@@ -141,7 +142,7 @@ def _seems(room: Room) -> dict[Law, bool]:
     codes = [catalogue.code(CodeList.COMPLAINT_CATEGORY, code) for code in room.case.categories]
     types = Incident.objects.filter(case=room.case).values_list("type_code", "simfoni_forms")
     sexual = any(code is not None and code.extra.get("sexual") for code in codes)
-    trafficking = "tppo" in room.case.categories
+    trafficking = TRAFFICKING in room.case.categories
     for type_code, forms in types:
         row = catalogue.code(CodeList.GBV_TYPE, type_code) if type_code else None
         sexual = sexual or bool(row is not None and row.extra.get("sexual")) or "seksual" in forms
