@@ -292,6 +292,14 @@ def test_the_overview_shows_talks_incidents_and_indications(ratna: Client) -> No
     assert reverse("session-new") in words
 
 
+def test_a_file_about_trafficking_leads_to_the_sheet_before_anything_was_answered(ratna: Client) -> None:
+    reference = _opened(ratna, categories=["tppo"])
+    words = _words(ratna.get(reverse("case", args=[reference])))
+    assert reverse("screening", args=[reference, _party(reference)]) in words
+    assert "belum ditanyakan" in words
+    assert "Tidak ada indikasi" not in words
+
+
 def test_a_registered_person_is_named_in_the_talk_and_linked(ratna: Client) -> None:
     person = register.register(
         house.UNION,

@@ -296,7 +296,7 @@ def test_on_a_legal_basis_it_goes_only_with_a_supervisors_signature() -> None:
     def send() -> Sent:
         return referrals.send_referral(house.CRISIS_CENTRE, reference, called, version=1, now=house.NOW)
 
-    with pytest.raises(Denied, match="no_consent"):
+    with pytest.raises(Denied, match="not_signed"):
         send()
     with pytest.raises(Denied, match="role_may_not"):
         referrals.sign_referral(

@@ -11,6 +11,7 @@ from satuatap.cases.doors import Room
 from satuatap.cases.models import ReportDuty
 from satuatap.cases.rules import duty
 from satuatap.cases.rules.duty import Basis, Facts, Holder, Law, ReportState, Standing, Told, Wish
+from satuatap.cases.rules.screening import TRAFFICKING
 from satuatap.cases.selectors.codes import code_of
 from satuatap.cases.selectors.head import CaseHead, head_of
 from satuatap.cases.selectors.incidents import incidents_in
@@ -141,7 +142,7 @@ def _seems(room: Room) -> dict[Law, bool]:
     """From what is recorded: a category or an incident marked as sexual, or one of trafficking."""
     codes = [catalogue.code(CodeList.COMPLAINT_CATEGORY, code) for code in room.case.categories]
     sexual = any(code is not None and code.extra.get("sexual") for code in codes)
-    trafficking = "tppo" in room.case.categories
+    trafficking = TRAFFICKING in room.case.categories
     for incident in room.once(incidents_in):
         row = code_of(CodeList.GBV_TYPE, incident.type_code)
         sexual = sexual or bool(row is not None and row.extra.get("sexual"))

@@ -23,6 +23,7 @@ from satuatap.cases.rules.screening import (
     CLAIMED,
     MEANS_OF,
     SAID_YES,
+    TRAFFICKING,
     Assessment,
     Column,
     Found,
@@ -180,7 +181,11 @@ def sheet_page(actor: Actor, reference: str, party_id: UUID | None, *, now: date
 
 
 def card(room: Room) -> ScreeningCard | None:
-    """The screening of every worker of the case of whom anything speaks for it; None when nothing does."""
+    """The screening of every worker of the case of whom anything speaks for it; None when nothing does.
+
+    A file about trafficking asks for the sheet of everybody, answered or not.
+    """
+    asked_for = TRAFFICKING in room.case.categories
     lines = tuple(
         ScreeningLine(
             sheet.party_id,
@@ -191,7 +196,7 @@ def card(room: Room) -> ScreeningCard | None:
             sheet.decision,
         )
         for sheet in sheets_of(room, workers_of(room)[:CARD_LINES])
-        if sheet.answered or sheet.decision or sheet.found.indicators or sheet.assessment.why
+        if asked_for or sheet.answered or sheet.decision or sheet.found.indicators or sheet.assessment.why
     )
     return ScreeningCard(lines) if lines else None
 

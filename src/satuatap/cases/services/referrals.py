@@ -134,7 +134,7 @@ def sign_referral(
 def send_referral(actor: Actor, reference: str, called: str, *, version: int, now: datetime) -> Sent:
     """Send a draft: freeze what she agreed to, and start the clocks.
 
-    Raises `NotFound`, `Stale`, `Denied` (`wrong_state`, `no_consent`).
+    Raises `NotFound`, `Stale`, `Denied` (`wrong_state`, `no_consent`, `not_signed`).
     """
     require(actor.may(Act.WORK_CASES))
     with doors.opened(actor, reference, act="send", now=now) as room:

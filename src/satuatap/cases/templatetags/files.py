@@ -43,7 +43,31 @@ STATES: dict[str, tuple[str, str]] = {
     CaseState.FOLLOW_UP: ("ok", "phone"),
     CaseState.CLOSED: ("plain", "lock"),
 }
+# The first word of what is due -> the part of the file where it is done.
+PLACES = {
+    "action": "case-plan",
+    "claim": "case-money",
+    "complaint": "case-course",
+    "consent": "case-sharing",
+    "danger": "case-safety",
+    "duty": "case-duties",
+    "emergency": "case-protection",
+    "follow": "case-plan",
+    "health": "incidents",
+    "plan": "case-plan",
+    "referral": "case-sharing",
+    "risk": "case-safety",
+    "safety": "case-safety",
+    "session": "case-sessions",
+    "tell": "case-sharing",
+}
 RISKS = {"tinggi": "bad", "sedang": "wait", "rendah": "ok"}
+
+
+@register.filter
+def where_done(kind: str) -> str:
+    """The name of the page of a file where something due is done: `{% url line.kind|where_done … %}`."""
+    return PLACES.get(kind.partition("_")[0], "case-due")
 
 
 @register.filter
