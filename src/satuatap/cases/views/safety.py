@@ -192,8 +192,10 @@ def write(request: StaffRequest, reference: str, party_id: UUID) -> HttpResponse
     if form.is_valid():
         try:
             safety.write_to_her(request.actor, reference, party_id, form.message(), now=now)
-        except (Invalid, Denied) as refused:
+        except Denied as refused:
             form.add_error(None, refused.code)
+        except Invalid as wrong:
+            refuse(form, wrong)
         else:
             messages.success(request, _("Written. It is sent in her hours."))
             return redirect("case-call", reference, party_id)
