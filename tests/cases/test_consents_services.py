@@ -178,7 +178,9 @@ def test_a_service_with_a_number_gets_a_neutral_message_too(monkeypatch: pytest.
     reference = house.opened()
     say.sent(reference)
     with doors.opened(house.UNION, reference, act="view", now=house.NOW):
-        Provider.objects.filter(id=say.HOSPITAL).update(phone="081234567890")
+        Provider.objects.filter(id=say.HOSPITAL).update(
+            phone="081234567890", changed_at=house.NOW, changed_by=house.UNION.user_id
+        )
     consents.withdraw_consent(
         house.UNION, reference, say.consent_of(reference).id, way=ConsentWay.SPOKEN, now=house.NOW
     )

@@ -295,7 +295,7 @@ def test_the_overview_shows_talks_incidents_and_indications(ratna: Client) -> No
 def test_a_file_about_trafficking_leads_to_the_sheet_before_anything_was_answered(ratna: Client) -> None:
     reference = _opened(ratna, categories=["tppo"])
     words = _words(ratna.get(reverse("case", args=[reference])))
-    assert reverse("screening", args=[reference, _party(reference)]) in words
+    assert reverse("screening", args=[reference, house.party_of(reference).id]) in words
     assert "belum ditanyakan" in words
     assert "Tidak ada indikasi" not in words
 

@@ -14,9 +14,12 @@ from satuatap.cases.models import Alarm, AlarmCall, EvidenceCopy, ReportDuty
 from satuatap.cases.rules.safe_contact import Route
 from satuatap.cases.services import safety
 from satuatap.cases.urls.safety import urlpatterns
+from satuatap.letters.models import OutboxMessage
 from tests.cases import house
 from tests.cases.test_safety_evidence import kept, photo
-from tests.cases.test_safety_services import NUMBER, WORD, agreed, on_the_roster
+from tests.cases.test_safety_services import NUMBER, WORD, agreed, channels, on_the_roster
+
+__all__ = ["channels"]  # a fixture
 
 pytestmark = pytest.mark.usefixtures("office")
 
@@ -247,3 +250,26 @@ def test_without_a_channel_the_page_says_that_nothing_can_be_written(union: Clie
     party = agreed(reference)
     answer = union.post(address("case-write", reference, party=party), {"kind": "please-call", "phone": "1"})
     assert answer.status_code == 422
+
+
+def test_a_message_with_a_word_that_may_not_leave_says_which_and_keeps_what_was_typed(
+    union: Client, channels: None
+) -> None:
+    reference = house.opened()
+    party = agreed(reference)
+    typed = {"kind": "please-come", "phone": "0812-0000-0000", "when": "Kamis, soal kekerasan itu"}
+    answer = union.post(reverse("case-write", args=[reference, party]), typed)
+    assert answer.status_code == 422
+    assert "“kekerasan” tidak boleh keluar dari kantor" in text(answer)
+    assert "Kamis, soal kekerasan itu" in text(answer)
+    assert not OutboxMessage.objects.exists()
+
+
+def test_a_name_that_would_tell_is_refused_by_its_field_with_the_word(union: Client) -> None:
+    reference = house.opened()
+    there = reverse("case-reach", args=[reference, house.party_of(reference).id])
+    typed = {"name_to_use": "Konselor Melati", "language": "id", "way0-route": "sms", "way0-address": NUMBER}
+    answer = union.post(there, typed)
+    assert answer.status_code == 422
+    assert "“konselor” tidak boleh keluar dari kantor" in text(answer)
+    assert answer.context["form"].errors["name_to_use"]

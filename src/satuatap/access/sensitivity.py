@@ -120,7 +120,9 @@ def sealed(*policies: tuple[Policy, ...], gate: Rights = WRITE, search: Rights =
 
 
 def guarded(*policies: tuple[Policy, ...], web: Rights, gate: Rights) -> TableRule:
-    """A table that decides access: web reads it, only the gate writes what counts, through these policies."""
+    """A table that decides access or that others rely on: web reads it, only the gate writes what counts,
+    through these policies.
+    """
     return TableRule(
         web=web,
         gate=gate,

@@ -1,6 +1,6 @@
 """What several pages answer with: a moment, a refusal by its field, a PDF, a way back."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TypeVar
@@ -26,22 +26,26 @@ def moment(actor: Actor) -> tuple[Office, datetime, date]:
     return office, now, clocks.day(now, office.time_zone)
 
 
+def _code(code: str, _facts: Mapping[str, object]) -> str:
+    return code
+
+
 @contextmanager
-def refusals_on(form: Form) -> Iterator[None]:
+def refusals_on(form: Form, *, said: Callable[[str, Mapping[str, object]], str] = _code) -> Iterator[None]:
     """Do an act whose refusal goes beside the fields it speaks of: the block ends, the page is shown again.
 
-    The form gets reason codes; the template has the words.
+    The form gets reason codes; the template has the words. `said`: a sentence instead, where it needs facts.
     """
     try:
         yield
     except Invalid as refused:
         if not refused.fields:
-            form.add_error(None, refused.code)
+            form.add_error(None, said(refused.code, refused.facts))
         for name, codes in refused.fields.items():
             if name in form.errors:
                 continue  # one thing at a time
             for code in codes:
-                form.add_error(name if name in form.fields else None, code)
+                form.add_error(name if name in form.fields else None, said(code, refused.facts))
 
 
 def pdf(content: bytes, name: str) -> HttpResponse:

@@ -7,12 +7,24 @@ from django.db import models
 from django.db.models import F, Q
 
 from satuatap.access.rules.purposes import CASES
-from satuatap.access.scopes import claim
-from satuatap.access.sensitivity import READ, WRITE, Command, Policy, Sensitivity, open_table, sealed
+from satuatap.access.scopes import claim, web_reads_all
+from satuatap.access.sensitivity import (
+    EVERY_FIELD,
+    READ,
+    Command,
+    Policy,
+    Rights,
+    Sensitivity,
+    guarded,
+    sealed,
+)
 from satuatap.cases.models.base import at_and_by, together
 from satuatap.cases.rules.doors_ranking import Accepts, Cost
 from satuatap.catalogue.models import Office, Organisation
 from satuatap.catalogue.rules.kinds import Confidence
+
+IN_OFFICE = f"{{row}}.office_id = {claim('office', CASES)}"
+KEPT_BY_HER = f"{IN_OFFICE} AND {{row}}.changed_by = {claim('actor', CASES)}"
 
 
 def codes() -> "ArrayField[list[str], list[str]]":
@@ -71,7 +83,15 @@ class Provider(models.Model):
         ]
 
     class Sealing:
-        table = open_table(READ, gate=WRITE, search=READ)
+        table = guarded(  # a wrong number here sends somebody to a closed door: who keeps it, and no other
+            web_reads_all(),
+            (
+                Policy("all_read", Command.SELECT, using="true"),
+                Policy("case_workers_keep", Command.UPDATE, using=IN_OFFICE, check=KEPT_BY_HER),
+            ),
+            web=READ,
+            gate=Rights(select=EVERY_FIELD, update=EVERY_FIELD),
+        )
         fields = dict.fromkeys(
             (
                 "id",
@@ -111,9 +131,6 @@ class Provider(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-IN_OFFICE = f"{{row}}.office_id = {claim('office', CASES)}"
 
 
 class ProviderPlace(models.Model):

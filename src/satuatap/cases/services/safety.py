@@ -32,8 +32,11 @@ from satuatap.cases.services.outside import mark_of
 from satuatap.cases.services.rows import Wrong, check_code, check_text, refuse_if
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.rules.kinds import CodeList
+from satuatap.letters import files
 from satuatap.letters.channels import switched_on
 from satuatap.letters.rules.delivery import Leg, Plan, ways
+from satuatap.letters.rules.messages import NOT_TO_LEAVE
+from satuatap.letters.rules.neutral import as_typed
 from satuatap.letters.services import outbox
 from satuatap.lib import phones
 from satuatap.lib.errors import Invalid, NotFound, must_find
@@ -43,6 +46,7 @@ MORNING = time(9)
 FRESH = timedelta(days=2)  # a message that could not be sent by then is not sent at all
 MOST_WAYS = 6
 BY_PHONE = {Route.CALL, Route.SMS, Route.WHATSAPP, Route.OFFICER}
+LEAVES = ("name_to_use", "officer_calls_her")  # what she said that stands in messages
 TO_HER = ("please-call", "please-come")
 
 
@@ -287,9 +291,12 @@ def _check_contact(rules: Rules, duress: str) -> None:
             wrong["ways"] = ["phone_wrong"]
         if not way.days:
             wrong["ways"] = ["no_day"]
-    for name in ("who_answers", "never", "name_to_use", "pretext", "code_word"):
+    for name in ("who_answers", "never", "pretext", "code_word", *LEAVES):
         check_text(wrong, name, getattr(rules, name))
-    refuse_if(wrong)
+    found = {name: as_typed(getattr(rules, name), files.forbidden_words()) for name in LEAVES}
+    wrong |= {name: [NOT_TO_LEAVE] for name, words in found.items() if words}
+    if wrong:
+        raise Invalid("invalid", wrong, words=", ".join(word for words in found.values() for word in words))
 
 
 def _call_back(room: Room, party_id: UUID) -> None:

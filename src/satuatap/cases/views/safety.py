@@ -1,5 +1,6 @@
 """Safety of a file: risk, plan, how to reach her, calls and messages."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.contrib import messages
@@ -26,6 +27,7 @@ from satuatap.cases.rules import risk
 from satuatap.cases.selectors import safety as selectors
 from satuatap.cases.selectors.safety import CallPage, PlanView
 from satuatap.cases.services import safety
+from satuatap.letters.labels import REASONS as OF_MESSAGES
 from satuatap.lib import clocks
 from satuatap.lib.errors import Denied, Invalid
 
@@ -172,12 +174,12 @@ def write(request: StaffRequest, reference: str, party_id: UUID) -> HttpResponse
     form = ToHerForm(request.POST)
     if form.is_valid():
         try:
-            safety.write_to_her(request.actor, reference, party_id, form.message(), now=now)
-        except (Invalid, Denied) as refused:
+            with refusals_on(form, said=_of_message):
+                safety.write_to_her(request.actor, reference, party_id, form.message(), now=now)
+                messages.success(request, _("Written. It is sent in her hours."))
+                return redirect("case-call", reference, party_id)
+        except Denied as refused:
             form.add_error(None, refused.code)
-        else:
-            messages.success(request, _("Written. It is sent in her hours."))
-            return redirect("case-call", reference, party_id)
     page = selectors.call_page(request.actor, reference, party_id, now=now)
     return _call(request, page, to_her=form, status=422)
 
@@ -214,3 +216,8 @@ def _typed(known: PlanView | None) -> dict[str, object]:
         return {}
     told = {"ready": known.ready, "made_with_her": known.made_with_her, "review_on": known.review_on}
     return {**dict(known.parts), **told}
+
+
+def _of_message(code: str, facts: Mapping[str, object]) -> str:
+    """Why a message may not leave, with the word that stopped it."""
+    return str(OF_MESSAGES[code]) % facts if facts and code in OF_MESSAGES else code
