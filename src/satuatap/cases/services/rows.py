@@ -1,4 +1,4 @@
-"""What several services ask of what was typed: a row of this file, a code, a length."""
+"""What several services ask of what was typed: a code in force, a length; and a service of the directory."""
 
 from collections.abc import Mapping, Sequence
 from uuid import UUID
