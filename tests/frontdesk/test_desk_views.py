@@ -182,6 +182,17 @@ def test_an_impossible_day_is_told_in_a_clerks_words(desk: Client, siti: PersonH
     assert "This is no day of the calendar." in page
 
 
+def test_a_verification_is_taken_back_by_what_its_form_says(desk: Client, siti: PersonHandle) -> None:
+    serve(desk, a_visit(siti))
+    desk.post("/desk/papers/ktp/", {"ktp-number": "ABC 1", "ktp-valid_until": "2030-01-01"})
+    page = text_of(desk.get("/desk/"))
+    address, form = re.findall(r'action="(/desk/papers/ktp/[a-z]+/)"(.*?)</form>', page, re.DOTALL)[0]
+    said = dict(re.findall(r'name="(document|reason_code)"(?: value="([^"]*)")?', form))  # the last one counts
+    said["reason_code"] = re.findall(r'<option value="([^"]+)"', form)[0]
+    assert "The verification is taken back." in text_of(desk.post(address, said, follow=True))
+    assert address not in text_of(desk.get("/desk/"))
+
+
 def test_the_slip_of_missing_papers_says_where_to_get_them(desk: Client, siti: PersonHandle) -> None:
     visit = a_visit(siti)
     serve(desk, visit)

@@ -38,11 +38,13 @@ def part(screen: Screen, title: str) -> Locator:
     return screen.page.get_by_role("region", name=words(title))
 
 
-def unfold(place: Locator, label: str) -> Locator:
+def unfold(screen: Screen, label: str, *, inside: Locator | None = None) -> Locator:
     """The part behind these words, unfolded if it is not open yet."""
-    folded = place.locator("details").filter(has=place.page.locator("summary", has_text=words(label)))
+    summary = screen.page.locator("summary", has_text=words(label))
+    folded = (inside or main(screen)).locator("details").filter(has=summary)
     if folded.get_attribute("open") is None:
         folded.locator("summary").click()
+        screen.look()
     return folded
 
 
@@ -70,7 +72,7 @@ def at(screen: Screen, path: str) -> Screen:
     answer = screen.page.goto(screen.house.address + path)
     assert answer, path
     assert answer.ok, f"{path}: {main(screen).inner_text()}"
-    screen.is_accessible()
+    screen.look()
     return screen
 
 
@@ -79,7 +81,7 @@ def follow(screen: Screen, link: str, *, inside: Locator | None = None) -> Scree
     with screen.page.expect_navigation() as arrival:
         (inside or main(screen)).get_by_role("link", name=words(link)).click()
     assert arrival.value.ok, main(screen).inner_text()
-    screen.is_accessible()
+    screen.look()
     return screen
 
 
@@ -108,8 +110,12 @@ def _press(screen: Screen, button: str, said: Said, place: Locator) -> int:
     fill(place, said)
     with screen.page.expect_navigation() as arrival:
         place.get_by_role("button", name=words(button)).last.click()
-    screen.is_accessible()
-    return arrival.value.status
+    answer = arrival.value
+    if answer.ok:
+        screen.look()
+    else:
+        screen.is_accessible()
+    return answer.status
 
 
 def shows(place: Screen | Locator, *told: str) -> None:
@@ -136,7 +142,7 @@ def parts_of(screen: Screen) -> list[str]:
 def enter(screen: Screen, claim: str, kind: str, amount: str, on: str, currency: str = "HKD") -> None:
     """Write money into the ledger of a claim."""
     said = {"Apa yang terjadi?": kind, "Mata uang": currency, "Jumlah": amount, "Tanggal": on}
-    send(screen, "Simpan", said, inside=unfold(part(screen, claim), "Catat uang"))
+    send(screen, "Simpan", said, inside=unfold(screen, "Catat uang", inside=part(screen, claim)))
 
 
 def finds_nothing(screen: Screen, addresses: list[str], sought: str, *traces: str) -> None:

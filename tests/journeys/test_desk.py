@@ -177,10 +177,21 @@ def test_a_paper_is_verified_with_its_article_and_known_at_the_next_desk(
     first.locator("details.paper-act form button").last.click()
     officer.page.locator("[id^=paper-]").first.get_by_text("Terverifikasi", exact=True).wait_for()
     officer.is_accessible()
+    taken_back(officer)
     slip = officer.page.get_by_role("link", name="Slip").first.get_attribute("href")
     paper = officer.page.request.get(officer.house.address + str(slip))
     assert paper.headers["content-type"] == "application/pdf"
     clear(officer)
+
+
+def taken_back(officer: Screen) -> None:
+    """It was the wrong paper after all: the reason is chosen, and it counts no more."""
+    paper = officer.page.locator("[id^=paper-]").filter(has_text="Terverifikasi").first
+    paper.locator("details.paper-act > summary").click()
+    paper.get_by_label("Mengapa dicabut?").select_option(index=1)
+    with officer.page.expect_navigation():
+        paper.get_by_role("button", name="Cabut verifikasi").click()
+    officer.page.get_by_text("Verifikasi dicabut.").wait_for()
 
 
 def test_the_desk_works_by_keyboard(reception: Screen, officer: Screen) -> None:

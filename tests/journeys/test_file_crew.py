@@ -85,7 +85,7 @@ def claim_for(union: Screen, worker: str, amount: str) -> None:
         "Untuk siapa?": worker,
         "Kepada siapa?": "Pemberi kerja",
     }
-    send(union, "Simpan", said, inside=unfold(union.page.locator("main"), "Tambah tuntutan"))
+    send(union, "Simpan", said, inside=unfold(union, "Tambah tuntutan"))
     own = f"Upah belum dibayar · {worker.split(' (')[0]}"
     enter(union, own, "Diminta", amount, day(), "USD")
 

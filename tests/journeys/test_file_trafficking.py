@@ -111,7 +111,7 @@ def look_closer(centre: Screen) -> None:
     question = main(centre).locator(".question").filter(has_text=passport)
     fill(question, {passport: "Sering"})
     fill(
-        unfold(question, "Kapan, masih sekarang, kata-katanya"),
+        unfold(centre, "Kapan, masih sekarang, kata-katanya", inside=question),
         {"Kata-katanya": "Paspor saya di laci majikan."},
     )
     locked = "Apakah Anda dikunci atau dilarang keluar di luar jam kerja?"
@@ -128,8 +128,9 @@ def look_closer(centre: Screen) -> None:
         ("Tujuan", "Kerja atau pelayanan paksa", "Tidak boleh berhenti sebelum utang lunas."),
     ):
         element = {"Apa?": what, "Kalimat yang mendukungnya": sentence}
-        send(centre, "Tambah", element, inside=unfold(sheet.get_by_role("group", name=column), "Tambah"))
-        shows(sheet.get_by_role("group", name=column), what, sentence)
+        own = sheet.get_by_role("group", name=column)
+        send(centre, "Tambah", element, inside=unfold(centre, "Tambah", inside=own))
+        shows(own, what, sentence)
 
 
 def conclude(centre: Screen) -> None:
@@ -157,7 +158,7 @@ def draft(centre: Screen, *without: Said) -> str:
     }
     look = "Lihat apa yang akan mereka lihat"
     if without:
-        unfold(main(centre), "Tanpa persetujuannya")
+        unfold(centre, "Tanpa persetujuannya")
         refused(centre, look, {**said, **without[0]})
         said = without[1]
     send(centre, look, said)

@@ -176,6 +176,6 @@ def withdraw(centre: Screen, provider: str) -> None:
         centre,
         "Ia menariknya",
         {"Cara ia menyatakannya": "Lisan"},
-        inside=unfold(line, "Bagaimana terjadinya"),
+        inside=unfold(centre, "Bagaimana terjadinya", inside=line),
     )
     shows(part(centre, "Persetujuan").get_by_role("listitem").filter(has_text=provider), "Ditarik")

@@ -13,7 +13,6 @@ from tests.journeys.closed_file import (
     fill,
     finds_nothing,
     follow,
-    main,
     part,
     refused,
     send,
@@ -85,9 +84,7 @@ def complain(union: Screen) -> None:
     step(union, "Catat komitmen pertama", statement)
     step(union, "Panggil untuk klarifikasi kedua", meeting(16))
     mediate = "Undang mediasi"
-    assert "mediasi bersifat sukarela" in refused(
-        union, mediate, meeting(20), inside=unfold(main(union), mediate)
-    )
+    assert "mediasi bersifat sukarela" in refused(union, mediate, meeting(20), inside=unfold(union, mediate))
     step(union, mediate, {"Pekerja sudah ditanya dan menghendaki mediasi": True})
 
 
@@ -142,4 +139,4 @@ def meeting(days: int) -> Said:
 
 def step(screen: Screen, action: str, said: Said | None = None) -> None:
     """Take a step of the complaint: unfold it, say what it asks, send it."""
-    send(screen, action, said, inside=unfold(main(screen), action))
+    send(screen, action, said, inside=unfold(screen, action))
