@@ -13,7 +13,7 @@ from satuatap.cases.rules import feedback as rules
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.models import Office
 from satuatap.lib import clocks, references
-from satuatap.lib.errors import Denied, Invalid, NotFound
+from satuatap.lib.errors import Denied, Invalid, NotFound, must_find
 from satuatap.lib.verdicts import require
 
 PREFIX = "U"
@@ -81,10 +81,8 @@ def give(code: str, answers: Mapping[str, str], *, wish: str = "", now: datetime
 
 
 def _unused(called: str) -> FeedbackSlip:
-    slip = FeedbackSlip.objects.filter(used=False, code_hash=_hash(called)).first()
-    if slip is None:
-        raise NotFound("no_longer_open")
-    return slip
+    slips = FeedbackSlip.objects.filter(used=False, code_hash=_hash(called))
+    return must_find(slips.first(), "no_longer_open")
 
 
 def _office(slip: FeedbackSlip) -> Office:

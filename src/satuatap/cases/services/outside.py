@@ -26,7 +26,7 @@ from satuatap.catalogue.models import Office
 from satuatap.letters.selectors.outbox import fates
 from satuatap.letters.services import outbox
 from satuatap.lib import clocks
-from satuatap.lib.errors import NotFound
+from satuatap.lib.errors import must_find
 from satuatap.lib.verdicts import require
 
 _ON_CALL = "SELECT id, organisation, person, rung, minutes, weekdays, phone FROM closed.on_call_for(%s)"
@@ -95,9 +95,7 @@ def answer_intake_call(actor: Actor, call_id: UUID, *, now: datetime) -> UUID:
     require(actor.may(Act.WORK_CASES))
     with gate.opened(actor, purpose_of(actor), now=now) as door:
         mine = IntakeCall.objects.filter(id=call_id, user_id=actor.user_id)
-        call = mine.first()
-        if call is None:
-            raise NotFound("no_such_call")
+        call = must_find(mine.first(), "no_such_call")
         door.record("answer_call", call.intake_id)
         require(can_answer(call.call_at, call.answered_at, call.over_at, now=now))
         mine.update(answered_at=now)
