@@ -23,6 +23,7 @@ from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.rules.kinds import CodeList
 
 Choices = list[tuple[str, str | Promise]]
+NOT_CONFIRMED = _("* not confirmed")
 
 
 def words(
@@ -46,6 +47,16 @@ def codes(of: CodeList, today: date, *, none: Promise | str = "", kept: Iterable
             rows[code] = row
     first: Choices = [("", none)] if none else []
     return [*first, *((code, _said(row)) for code, row in rows.items())]
+
+
+def star(form: forms.Form, name: str, of: CodeList, today: date, *, kept: Iterable[str] = ()) -> None:
+    """Offer a whole list as chips: what nobody has confirmed has a star, said once below them."""
+    offered = codes(of, today, kept=kept)
+    rows = {code: catalogue.code(of, code) for code, _words in offered}
+    starred = {code for code, row in rows.items() if row and catalogue.is_unverified(row)}
+    choose(form, name, [(code, f"{rows[code]} *" if code in starred else str(rows[code])) for code in rows])
+    if starred:
+        form.fields[name].help_text = NOT_CONFIRMED
 
 
 def _said(row: Any) -> str:
@@ -77,7 +88,7 @@ class FactsForm(forms.Form):
     def __init__(self, *args: Any, today: date, kept: Facts, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         unknown = _("Not known")
-        choose(self, "categories", codes(CodeList.COMPLAINT_CATEGORY, today, kept=kept.categories))
+        star(self, "categories", CodeList.COMPLAINT_CATEGORY, today, kept=kept.categories)
         choose(
             self,
             "destination_code",
@@ -194,6 +205,8 @@ class ReopenForm(forms.Form):
 
 class FeedbackForm(forms.Form):
     """What a client says; every question may be left out."""
+
+    nothing_mandatory = True
 
     code = forms.CharField(
         label=_("Code on the slip"),

@@ -16,6 +16,7 @@ from satuatap.cases.rules import claim_steps, claims
 from satuatap.cases.rules.claim_steps import ClaimSituation
 from satuatap.cases.rules.claim_words import ClaimState, MoneyKind
 from satuatap.cases.rules.claims import Entry, Ledger, Part
+from satuatap.cases.rules.names_list import in_order
 from satuatap.cases.rules.words import CaseState, PartyRole
 from satuatap.cases.selectors.complaints import RespondentLine, respondents_of
 from satuatap.cases.selectors.head import CaseHead, head_of
@@ -105,7 +106,7 @@ def claims_page(actor: Actor, reference: str, *, now: datetime) -> ClaimsPage:
             head=head_of(room),
             claims=lines,
             totals=_totals(lines, room),
-            workers=list(workers.order_by("at", "code_name").values_list("id", "code_name")),
+            workers=sorted(workers.values_list("id", "code_name"), key=lambda worker: in_order(worker[1])),
             respondents=respondents_of(room),
             benefits=list(benefits.every().values()),
             evidence=_evidence(room),

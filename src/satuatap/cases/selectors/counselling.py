@@ -17,6 +17,7 @@ from satuatap.cases import doors
 from satuatap.cases.doors import Room, purpose_of
 from satuatap.cases.models import CounsellingSession, Party
 from satuatap.cases.rules.counting import Counts, Talk, counted
+from satuatap.cases.rules.names_list import in_order
 from satuatap.cases.selectors.codes import code_of, codes_of, counted_by
 from satuatap.cases.selectors.head import CaseHead, head_of
 from satuatap.cases.vault import Vault
@@ -264,5 +265,6 @@ def talk_parties(actor: Actor, reference: str, *, now: datetime) -> tuple[tuple[
 
 def parties_of(room: Room) -> tuple[tuple[str, str], ...]:
     """(id, code name) of everybody the case is about, for a form."""
-    live = Party.objects.filter(case=room.case, left_at=None).order_by("at", "code_name")
-    return tuple((str(party_id), name) for party_id, name in live.values_list("id", "code_name"))
+    live = Party.objects.filter(case=room.case, left_at=None)
+    parties = sorted(live, key=lambda party: (party.at, in_order(party.code_name)))
+    return tuple((str(party.id), party.code_name) for party in parties)

@@ -11,6 +11,7 @@ from satuatap.cases import doors
 from satuatap.cases.doors import Room
 from satuatap.cases.models import Evidence, EvidenceCopy, HandOver, Party
 from satuatap.cases.rules.evidence import CopyKind, HandOverReason, Origin, can_strip
+from satuatap.cases.rules.names_list import in_order
 from satuatap.cases.selectors.head import CaseHead, head_of
 from satuatap.lib.verdicts import Verdict
 
@@ -91,7 +92,8 @@ def card(room: Room) -> EvidenceCard | None:
 def evidence_page(actor: Actor, reference: str, *, now: datetime) -> EvidencePage:
     """The evidence with its chain of custody. Raises `NotFound`."""
     with doors.opened(actor, reference, act="evidence", now=now) as room:
-        parties = Party.objects.filter(case=room.case, left_at=None).order_by("at", "id")
+        rows = Party.objects.filter(case=room.case, left_at=None)
+        parties = sorted(rows, key=lambda party: (party.at, in_order(party.code_name)))
         return EvidencePage(
             head=head_of(room),
             lines=_lines(room),

@@ -9,6 +9,7 @@ from satuatap.accounts.actors import Actor
 from satuatap.cases import doors
 from satuatap.cases.doors import Room
 from satuatap.cases.models import Party, Respondent
+from satuatap.cases.rules.names_list import in_order
 from satuatap.cases.rules.words import PartyRole, RespondentKind
 from satuatap.cases.selectors.head import CaseHead, head_of
 from satuatap.catalogue import selectors as catalogue
@@ -118,7 +119,7 @@ def _parties(room: Room) -> tuple[PartyLine, ...]:
         return room.vault.open("cases_party", row.id, column, getattr(row, column))
 
     lines = []
-    for row in sorted(rows, key=lambda row: (row.role != PartyRole.WORKER, row.at, _natural(row.code_name))):
+    for row in sorted(rows, key=lambda row: (row.role != PartyRole.WORKER, row.at, in_order(row.code_name))):
         known = registered.get(row.person_id) if row.person_id else None
         reference, full_name = known or ("", "")
         lines.append(
@@ -165,9 +166,3 @@ def _respondents(room: Room) -> tuple[RespondentLine, ...]:
         )
         for row in Respondent.objects.filter(case=room.case).order_by("at", "id")
     )
-
-
-def _natural(code_name: str) -> tuple[str, int]:
-    """ "Pekerja 10" comes after "Pekerja 9"."""
-    stem, _, number = code_name.rpartition(" ")
-    return (stem, int(number)) if number.isascii() and number.isdigit() else (code_name, 0)

@@ -12,6 +12,7 @@ from satuatap.cases.doors import Room
 from satuatap.cases.models import Action, FollowUp, Need, Party, Signature
 from satuatap.cases.models.plans import SignatureKind
 from satuatap.cases.rules import plans as rules
+from satuatap.cases.rules.names_list import in_order
 from satuatap.cases.rules.plans import ActionState, GoalState, NeedsMet
 from satuatap.cases.selectors.codes import code_of
 from satuatap.cases.selectors.head import CaseHead, head_of
@@ -140,8 +141,9 @@ def plan_page(actor: Actor, reference: str, *, now: datetime) -> PlanPage:
 
 def people_of(room: Room) -> tuple[Somebody, ...]:
     """The people of the file who are still of it, by the name the team gave them."""
-    rows = Party.objects.filter(case=room.case, left_at=None).order_by("code_name")
-    return tuple(Somebody(row.id, _name_of(room, row), row.is_child) for row in rows)
+    rows = Party.objects.filter(case=room.case, left_at=None)
+    parties = sorted(rows, key=lambda row: in_order(row.code_name))
+    return tuple(Somebody(row.id, _name_of(room, row), row.is_child) for row in parties)
 
 
 def _name_of(room: Room, party: Party) -> str:

@@ -13,6 +13,7 @@ from satuatap.cases import doors
 from satuatap.cases.doors import Room
 from satuatap.cases.models import ContactAttempt, Party, RiskAssessment, SafetyPlan, SentMessage
 from satuatap.cases.rules import risk, safety_plan
+from satuatap.cases.rules.names_list import in_order
 from satuatap.cases.rules.risk import Question
 from satuatap.cases.rules.safe_contact import Route, Rules, Way, best_way, can_write
 from satuatap.cases.selectors.danger import AlarmView, alarm_of
@@ -204,7 +205,8 @@ def call_page(
 
 
 def _parties(room: Room) -> list[Party]:
-    return list(Party.objects.filter(case=room.case, left_at=None).order_by("at", "id"))
+    rows = Party.objects.filter(case=room.case, left_at=None)
+    return sorted(rows, key=lambda row: (row.at, in_order(row.code_name)))
 
 
 def _party(room: Room, party_id: UUID) -> Party:

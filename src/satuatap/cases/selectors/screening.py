@@ -20,6 +20,7 @@ from satuatap.cases.models import (
     ScreeningDecision,
     ScreeningElement,
 )
+from satuatap.cases.rules.names_list import in_order
 from satuatap.cases.rules.screening import (
     CHILD,
     CLAIMED,
@@ -195,7 +196,7 @@ def card(room: Room) -> ScreeningCard | None:
 def workers_of(room: Room) -> list[Party]:
     """Whom one may screen: the workers of the case."""
     live = Party.objects.filter(case=room.case, left_at=None, role=PartyRole.WORKER)
-    return list(live.order_by("at", "code_name"))
+    return sorted(live, key=lambda party: (party.at, in_order(party.code_name)))
 
 
 def sheet_for(room: Room, party_id: UUID) -> Sheet:

@@ -151,5 +151,13 @@ def is_group(bound: BoundField) -> bool:
     return isinstance(bound.field.widget, CheckboxSelectMultiple | RadioSelect)
 
 
+@register.filter
+def may_stay_empty(bound: BoundField) -> bool:
+    """Whether its label says so: not where a choice does ("Not known"), nor where its form does for all."""
+    if bound.field.required or getattr(bound.form, "nothing_mandatory", False):
+        return False
+    return not any(value == "" for value, _words in getattr(bound.field, "choices", ()))
+
+
 def _language() -> str:
     return "en" if (get_language() or "id").startswith("en") else "id"
