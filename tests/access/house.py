@@ -26,8 +26,8 @@ HERE, THERE = fixed("office here"), fixed("office there")
 AGENCY, UNION = fixed("agency"), fixed("union")
 
 
-def member(role: str, office: UUID = HERE, organisation: UUID = AGENCY) -> Actor:
-    name = f"{role}.{'here' if office == HERE else 'there'}"
+def member(role: str, office: UUID = HERE, organisation: UUID = AGENCY, which: str = "") -> Actor:
+    name = f"{role}{which}.{'here' if office == HERE else 'there'}"
     return Actor(
         user_id=fixed(name),
         name=f"{name} Contoh",
@@ -43,8 +43,10 @@ def member(role: str, office: UUID = HERE, organisation: UUID = AGENCY) -> Actor
 RECEPTIONIST = member("receptionist")
 OFFICER = member("desk_officer")
 COUNSELLOR = member("counsellor", organisation=UNION)
+SUPERVISOR = member("case_supervisor", organisation=UNION)
 HEAD = member("head_of_office")
 ADMINISTRATOR = member("office_administrator")
+OTHER_ADMINISTRATOR = member("office_administrator", which="-2")
 RECEPTIONIST_THERE = member("receptionist", THERE)
 COUNSELLOR_THERE = member("counsellor", THERE, UNION)
 HEAD_THERE = member("head_of_office", THERE)
@@ -53,8 +55,10 @@ STAFF = (
     RECEPTIONIST,
     OFFICER,
     COUNSELLOR,
+    SUPERVISOR,
     HEAD,
     ADMINISTRATOR,
+    OTHER_ADMINISTRATOR,
     RECEPTIONIST_THERE,
     COUNSELLOR_THERE,
     HEAD_THERE,

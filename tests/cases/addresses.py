@@ -20,6 +20,7 @@ ARGUMENT = re.compile(r"<(?:(\w+):)?(\w+)>")
 PLAIN = {
     ("office", "user_id"): "user",
     ("office", "membership_id"): "uuid",
+    ("office", "proposal_id"): "uuid",
     ("c", "code"): "code",
     ("person", "reference"): "person",
     ("person", "contact_id"): "uuid",
@@ -28,6 +29,8 @@ PLAIN = {
     ("tickets", "service_slug"): "service",
     ("t", "code"): "public_code",
     ("o", "office_slug"): "office",
+    ("info", "office_slug"): "office",
+    ("u", "code"): "code",
     ("display", "office_slug"): "office",
     ("desk", "leg_id"): "uuid",
     ("desk", "action"): "word",

@@ -10,6 +10,7 @@ from satuatap.accounts.rules.steps import verdict_on
 from satuatap.cases.rules import settlement
 from satuatap.cases.rules.complaint_closing import CLOSINGS, closing_verdict
 from satuatap.cases.rules.complaint_steps import (
+    CLOCK_OF,
     COMPLAINT_STEPS,
     OF_A_STAGE,
     PAPERS,
@@ -22,6 +23,7 @@ from satuatap.cases.rules.complaint_steps import (
     verdict,
 )
 from satuatap.cases.rules.complaint_words import SETTLING, ComplaintState
+from satuatap.cases.rules.dues import OF_COMPLAINT, OWN_ACT
 from satuatap.letters import files
 
 S = ComplaintState
@@ -72,21 +74,21 @@ def test_the_refusal_names_the_law() -> None:
 
 
 @pytest.mark.parametrize(
-    ("categories", "types", "forms", "may"),
+    ("categories", "types", "forms", "is_it"),
     [
-        ([], [], [], True),
-        (["gaji_tidak_dibayar", "kekerasan_majikan"], ["serangan_fisik"], ["fisik"], True),
-        (["gaji_tidak_dibayar", "pelecehan_seksual"], [], [], False),
-        (["gaji_tidak_dibayar"], ["perkosaan"], [], False),
-        ([], ["serangan_fisik", "serangan_seksual"], [], False),
-        ([], ["kawin_paksa"], [], False),
-        ([], [""], ["fisik", "seksual"], False),
+        ([], [], [], False),
+        (["gaji_tidak_dibayar", "kekerasan_majikan"], ["serangan_fisik"], ["fisik"], False),
+        (["gaji_tidak_dibayar", "pelecehan_seksual"], [], [], True),
+        (["gaji_tidak_dibayar"], ["perkosaan"], [], True),
+        ([], ["serangan_fisik", "serangan_seksual"], [], True),
+        ([], ["kawin_paksa"], [], True),
+        ([], [""], ["fisik", "seksual"], True),
     ],
 )
 def test_what_counts_as_sexual_violence(
-    categories: list[str], types: list[str], forms: list[str], *, may: bool
+    categories: list[str], types: list[str], forms: list[str], *, is_it: bool
 ) -> None:
-    assert bool(settlement.may_be_settled(categories, types, forms)) is may
+    assert settlement.is_sexual_violence(categories, types, forms) is is_it
 
 
 def test_the_ordinary_course_can_be_walked_to_its_end() -> None:
@@ -172,3 +174,10 @@ def test_a_complaint_closes_for_a_reason_that_holds_today(
     closing = CLOSINGS.get(code)
     ends = {closing.clock: end} if closing else {}
     assert closing_verdict(code, state=state, ends=ends, today=TODAY).reason == reason
+
+
+def test_every_clock_of_a_complaint_ends_by_its_own_steps() -> None:
+    started = {kind for kinds in STARTS.values() for kind in kinds}
+    assert started | set(CLOCK_OF) == OF_COMPLAINT
+    assert OF_COMPLAINT < OWN_ACT
+    assert set(stops("close")) == OF_COMPLAINT  # none outlives it

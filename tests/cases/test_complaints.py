@@ -16,9 +16,14 @@ from satuatap.cases.models import (
     Respondent,
 )
 from satuatap.cases.rules import settlement
+from satuatap.cases.rules.closing import TICKS
 from satuatap.cases.rules.complaint_words import ComplaintState
+from satuatap.cases.rules.dues import OUTCOMES
 from satuatap.cases.rules.words import RespondentKind
 from satuatap.cases.selectors import complaints as reading
+from satuatap.cases.selectors.closing import end_page
+from satuatap.cases.selectors.due import due_page
+from satuatap.cases.services import closing, dues, supervision
 from satuatap.cases.services.complaint_papers import print_paper
 from satuatap.cases.services.complaints import (
     Said,
@@ -366,3 +371,50 @@ def test_what_was_said_is_ciphertext() -> None:
             )
         )
         assert Due.objects.filter(case=room.case, kind="complaint_hearing").count() == 1
+
+
+@pytest.mark.parametrize("outcome", OUTCOMES)
+def test_no_clock_of_a_complaint_is_ticked_off_by_hand(outcome: str) -> None:
+    reference = _registered()
+    _walk(reference, "complete", "call_1", said=_against(reference))
+    running = _kinds_due(reference)
+    assert running == {"complaint_hearing", "complaint_contact"}
+    for line in due_page(house.UNION, reference, now=house.NOW).lines:
+        with pytest.raises(Denied, match="by_its_own_act"):
+            dues.finish(house.UNION, reference, line.id, outcome=outcome, now=house.NOW)
+    assert _kinds_due(reference) == running
+
+
+def test_the_list_of_what_is_due_leads_to_the_complaint_instead_of_a_button() -> None:
+    reference = _registered()
+    browser = house.signed_in(house.UNION)
+    (line, *_more) = due_page(house.UNION, reference, now=house.NOW).lines
+    tick = f"/files/{reference}/due/{line.id}/"
+    for page in (f"/files/{reference}/due/", "/due/?all=1"):
+        shown = browser.get(page).content.decode()
+        assert f"/files/{reference}/course/" in shown
+        assert tick not in shown
+    assert browser.post(tick, {"outcome": "done"}).status_code == 403
+
+
+def test_a_file_stays_open_as_long_as_its_complaint() -> None:
+    reference = _registered()
+    supervision.review(house.UNION_HEAD, reference, text="Setuju ditutup.", now=house.NOW)
+    version = end_page(house.UNION, reference, "close", now=house.NOW).head.version
+
+    def close() -> None:
+        closing.close_case(
+            house.UNION, reference, code="terpenuhi", ticks=TICKS, version=version, now=house.NOW
+        )
+
+    with pytest.raises(Denied, match="still_due"):
+        close()
+    take_step(
+        house.UNION,
+        reference,
+        action="close",
+        said=Said(closure_code="dicabut"),
+        version=_version(reference),
+        now=house.NOW,
+    )
+    close()

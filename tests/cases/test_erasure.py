@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -15,7 +16,7 @@ from satuatap.access import keyring
 from satuatap.access.sealing import place
 from satuatap.cases import doors
 from satuatap.cases.models import Case, Erasure, Party
-from satuatap.cases.rules.retention import ErasureGround, can_ask, keep_until
+from satuatap.cases.rules.retention import ErasureGround, at_least, can_ask, keep_until
 from satuatap.cases.rules.words import CaseState
 from satuatap.cases.selectors.security import reviews
 from satuatap.cases.services import retention
@@ -58,7 +59,36 @@ def test_five_years_unless_she_chose_otherwise() -> None:
 
 
 def test_a_complaint_is_kept_for_five_years_after_it_ended_whatever_she_chose() -> None:
-    assert keep_until(CLOSED_ON, years=1, complaint_closed_on=date(2026, 10, 1)) == date(2031, 10, 1)
+    ended = date(2026, 10, 1)
+    for years, kept in ((1, date(2031, 10, 1)), (5, date(2031, 11, 24)), (10, date(2036, 11, 24))):
+        found = keep_until(CLOSED_ON, years=years, has_complaint=True, complaint_closed_on=ended)
+        assert found == kept
+
+
+def test_a_complaint_that_never_ended_is_kept_from_the_day_the_file_closes() -> None:
+    assert keep_until(CLOSED_ON, years=1, has_complaint=True) == date(2031, 11, 24)
+
+
+def test_of_several_reasons_the_longest_counts() -> None:
+    kept = keep_until(
+        CLOSED_ON, years=10, has_complaint=True, complaint_closed_on=CLOSED_ON, children_born=(2015,)
+    )
+    assert kept == date(2038, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("reasons", "day"),
+    [
+        ({}, None),
+        ({"has_complaint": True}, date(2031, 11, 24)),
+        ({"children_born": (2012,)}, date(2035, 12, 31)),
+        ({"complaint_closed_on": date(2026, 10, 1)}, None),
+    ],
+)
+def test_what_she_cannot_shorten_is_told_before_she_chooses(
+    reasons: dict[str, Any], day: date | None
+) -> None:
+    assert at_least(CLOSED_ON, **reasons) == day
 
 
 def test_a_childs_file_is_kept_until_she_is_23() -> None:

@@ -67,7 +67,7 @@ def test_a_stale_form_is_refused_with_what_changed() -> None:
 
 def test_a_button_that_cannot_be_pressed_says_why() -> None:
     page = house.signed_in(house.UNION).get(f"/files/{house.opened()}/").content.decode()
-    assert "Minta atasan Anda meninjaunya dulu." in page
+    assert "Minta penyelia Anda meninjaunya dulu." in page
 
 
 def test_the_page_of_the_head_counts_and_names_no_client() -> None:
@@ -82,11 +82,11 @@ def test_a_clock_of_the_law_shows_its_article_and_is_not_ticked_off_in_a_list() 
     reference = house.opened()
     with doors.opened(house.UNION, reference, act="test", now=house.NOW) as room:
         duty = room.due("duty_tpks41", house.later(hours=72))
-        papers = room.due("complaint_papers", house.later(days=5))
+        reminder = room.due("reminder", house.later(days=5))
     browser = house.signed_in(house.UNION)
     page = browser.get("/due/?all=1").content.decode()
     assert "UU 12/2022 (TPKS) Pasal 41" in page
-    assert f"/files/{reference}/due/{papers.id}/" in page
+    assert f"/files/{reference}/due/{reminder.id}/" in page
     assert f"/files/{reference}/due/{duty.id}/" not in page
     refused = browser.post(f"/files/{reference}/due/{duty.id}/", {"outcome": "done"})
     assert refused.status_code == 403

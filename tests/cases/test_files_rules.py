@@ -7,22 +7,24 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
 from satuatap.accounts.rules.acts import Act
 from satuatap.accounts.rules.roles import ROLES
 from satuatap.accounts.rules.steps import Step
-from satuatap.cases.labels import core
+from satuatap.cases.labels import DUES, core
 from satuatap.cases.reference import reference
 from satuatap.cases.rules import caseload, closing, feedback, names_list, steps
 from satuatap.cases.rules.assignment import Candidate, fairest_first, least_loaded
 from satuatap.cases.rules.caseload import Age
 from satuatap.cases.rules.complaint_steps import COMPLAINT_STEPS
-from satuatap.cases.rules.dues import Urgency, urgency
+from satuatap.cases.rules.dues import Urgency, may_outlast, urgency
 from satuatap.cases.rules.referral_steps import REFERRAL_STEPS
 from satuatap.cases.rules.steps import CASE_STEPS, CaseSituation
 from satuatap.cases.rules.words import OPEN_STATES, CaseState
+from satuatap.cases.templatetags.files import where_done
 from satuatap.web.labels import words_of
 from tests.cases import house
 
@@ -177,6 +179,13 @@ def test_code_names_are_free_and_differ(count: int, taken: set[int]) -> None:
     assert not set(found) & used
 
 
+@pytest.mark.parametrize("kind", sorted(DUES))
+def test_what_is_due_leads_to_the_part_of_the_file_where_it_is_done(kind: str) -> None:
+    page = where_done(kind)
+    assert (page == "case-due") == (kind == "reminder")
+    assert reverse(page, args=["C-2222-22"]).startswith("/files/C-2222-22/")
+
+
 @pytest.mark.parametrize(
     ("minutes", "expected"),
     [(-1, Urgency.OVERDUE), (0, Urgency.SOON), (24 * 60, Urgency.SOON), (24 * 60 + 1, Urgency.LATER)],
@@ -186,10 +195,36 @@ def test_how_urgent_a_clock_is(minutes: int, expected: Urgency) -> None:
     assert urgency(now + timedelta(minutes=minutes), now=now) is expected
 
 
-def test_the_checklist_before_closing() -> None:
-    assert set(closing.missing([], without_her=False)) == set(closing.TICKS)
-    assert not closing.missing(closing.TICKS, without_her=False)
-    assert not closing.missing([], without_her=True)
+@pytest.mark.parametrize(
+    ("ticks", "without_her", "has_limits", "missing"),
+    [
+        ((), False, False, set(closing.TICKS)),
+        (closing.TICKS, False, False, set()),
+        ((), True, False, set()),
+        (closing.TICKS, False, True, {"told_of_limits"}),
+        ((*closing.TICKS, "told_of_limits"), False, True, set()),
+        ((), True, True, set()),
+    ],
+)
+def test_the_checklist_before_closing(
+    ticks: tuple[str, ...], without_her: bool, has_limits: bool, missing: set[str]
+) -> None:
+    assert set(closing.missing(ticks, without_her=without_her, has_limits=has_limits)) == missing
+
+
+@pytest.mark.parametrize(
+    ("kind", "days", "outlasts"),
+    [
+        ("claim_limit", 91, True),
+        ("claim_limit", 5 * 365, True),
+        ("claim_limit", 90, False),  # near: claim it, or say why not
+        ("claim_limit", -1, False),
+        ("reminder", 5 * 365, False),
+        ("complaint_promise", 5 * 365, False),
+    ],
+)
+def test_a_limit_far_ahead_does_not_keep_a_file_open(kind: str, days: int, outlasts: bool) -> None:
+    assert may_outlast(kind, house.NOW + timedelta(days=days), now=house.NOW) is outlasts
 
 
 def test_answers_are_counted_from_five_on() -> None:

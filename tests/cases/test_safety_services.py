@@ -10,7 +10,7 @@ from django.conf import settings
 from satuatap.access.models import AccessEvent
 from satuatap.accounts.actors import Actor
 from satuatap.cases import doors
-from satuatap.cases.models import Alarm, AlarmCall, Case, CaseEvent, Due, Party
+from satuatap.cases.models import Alarm, AlarmCall, Case, CaseEvent, Due
 from satuatap.cases.rules.danger_chain import AlarmCause, CallState
 from satuatap.cases.rules.safe_contact import Route, Rules, Way
 from satuatap.cases.selectors import danger as calls
@@ -50,13 +50,8 @@ def channels(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings, "ENV", dataclasses.replace(settings.ENV, channels=told))
 
 
-def worker_of(reference: str) -> UUID:
-    with doors.opened(house.UNION, reference, act="view", now=house.NOW) as room:
-        return Party.objects.get(case=room.case).id
-
-
 def agreed(reference: str, rules: Rules = RULES, duress: str = WORD) -> UUID:
-    party = worker_of(reference)
+    party = house.party_of(reference).id
     safety.agree_contact(house.UNION, reference, party, rules, duress=duress, now=house.NOW)
     return party
 
@@ -116,7 +111,7 @@ def test_how_fast_a_risk_is_answered_stands_in_the_code_list(level: str, hours: 
 
 def test_her_plan_is_kept_in_her_words_and_printed_only_if_she_asks() -> None:
     reference = house.opened()
-    party = worker_of(reference)
+    party = house.party_of(reference).id
     draft = PlanDraft({"concern": "Ia menunggu di gang."}, ["documents"], True, date(2026, 12, 8))
     safety.write_plan(house.UNION, reference, party, draft, now=house.NOW)
     _head, _name, plan = pages.plan_page(house.UNION, reference, party, now=house.NOW)
@@ -283,6 +278,35 @@ def test_without_her_consent_nothing_is_queued(channels: None, rules: Rules, rea
             house.UNION, reference, party, ToHer("please-call", {"phone": "0812-0000-0000"}), now=house.NOW
         )
     assert not OutboxMessage.objects.exists()
+
+
+@pytest.mark.parametrize("route", [Route.SMS, Route.WHATSAPP, Route.MAIL])
+def test_a_word_that_may_not_leave_is_refused_by_every_way_and_named(channels: None, route: Route) -> None:
+    """SMS is set up; what is written has to be right for each of her ways, though it may never come to it."""
+    reference = house.opened()
+    address = "melati@contoh.id" if route == Route.MAIL else NUMBER
+    ways = (Way(Route.SMS, NUMBER), Way(route, address))
+    consent = frozenset({Route.SMS, route})
+    party = agreed(reference, Rules(ways=ways, consent=consent, may_leave_message=True))
+    message = ToHer("please-come", {"phone": "0812-0000-0000", "when": "Kamis, soal kekerasan itu"})
+    with pytest.raises(Invalid, match="message_not_neutral") as refused:
+        safety.write_to_her(house.UNION, reference, party, message, now=house.NOW)
+    assert refused.value.fields == {"when": ["word_may_not_leave"]}
+    assert refused.value.facts == {"words": "kekerasan"}
+    assert not OutboxMessage.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["name_to_use", "officer_calls_her"])
+def test_a_name_that_would_stand_in_a_message_is_refused_where_it_is_typed(name: str) -> None:
+    rules = dataclasses.replace(RULES, **{name: "Konselor Melati"})  # type: ignore[arg-type]
+    with pytest.raises(Invalid) as refused:
+        agreed(house.opened(), rules)
+    assert refused.value.fields == {name: ["word_may_not_leave"]}
+    assert refused.value.facts == {"words": "konselor"}
+
+
+def test_what_is_only_said_aloud_to_a_colleague_may_name_it() -> None:
+    agreed(house.opened(), dataclasses.replace(RULES, never="pelaku, kepala dusun"))
 
 
 def test_the_outbox_row_names_no_person_and_no_file(channels: None) -> None:

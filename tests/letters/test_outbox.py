@@ -9,7 +9,7 @@ from satuatap.catalogue.rules.slugs import row_id
 from satuatap.letters import files
 from satuatap.letters.channels import RefusedError
 from satuatap.letters.models import OutboxMessage
-from satuatap.letters.rules.delivery import Delivery, Leg, Plan
+from satuatap.letters.rules.delivery import Channel, Delivery, Leg, Plan
 from satuatap.letters.rules.messages import Written
 from satuatap.letters.selectors.outbox import fates
 from satuatap.letters.services import outbox
@@ -79,6 +79,31 @@ def test_what_was_called_back_is_not_sent_and_keeps_no_address(clock: list[datet
 def test_nothing_is_queued_without_consent() -> None:
     with pytest.raises(Invalid, match="no_way_to_write"):
         queued(consent=False)
+
+
+@pytest.mark.parametrize("channel", Channel)
+@pytest.mark.parametrize(
+    ("fact", "typed", "shown"),
+    [
+        ("sender", "Konselor Sri", "konselor"),
+        ("phone", "0355-000000 soal kasus itu", "kasus"),
+        ("sender", "Rumah\nAman Melati", "rumah aman"),
+    ],
+)
+def test_no_way_takes_a_word_that_may_not_leave_and_the_refusal_names_it(
+    channel: Channel, fact: str, typed: str, shown: str
+) -> None:
+    leg = Leg(channel, NUMBER, "please-call", consent=True, facts={**FACTS, fact: typed})
+    with pytest.raises(Invalid, match="message_not_neutral") as refused:
+        outbox.queue(
+            Plan((leg,)),
+            office_id=row_id("offices", "tulungagung"),
+            not_before=NOW,
+            expires_at=NOW + timedelta(days=2),
+        )
+    assert refused.value.fields == {fact: ["word_may_not_leave"]}
+    assert refused.value.facts == {"words": shown}
+    assert not OutboxMessage.objects.exists()
 
 
 def test_it_waits_for_the_morning(clock: list[datetime]) -> None:

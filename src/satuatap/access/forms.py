@@ -6,23 +6,22 @@ from uuid import UUID
 
 from django import forms
 from django.utils.functional import lazystr
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from satuatap.access.proposals import Newcomer
 from satuatap.access.staff import Post
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.roles import ROLES
 from satuatap.catalogue.models import Desk, Organisation
 
 
-def _label(row: Organisation | Desk) -> str:
-    return row.label_en if (get_language() or "id").startswith("en") else row.label_id
-
-
 class PostForm(forms.Form):
     """Where and as what somebody works."""
 
-    role = forms.ChoiceField(label=_("Role"))
+    role = forms.ChoiceField(
+        label=_("Role"),
+        help_text=_("Roles with a second factor are proposed first: a second person confirms them."),
+    )
     organisation = forms.ChoiceField(label=_("Organisation"))
     desk = forms.ChoiceField(
         label=_("Desk"),
@@ -52,9 +51,9 @@ class PostForm(forms.Form):
         choice = cast(forms.ChoiceField, self.fields["role"])
         choice.choices = [(role.code, lazystr(role.label)) for role in ROLES.values()]
         choice = cast(forms.ChoiceField, self.fields["organisation"])
-        choice.choices = [(str(row.id), _label(row)) for row in organisations.values()]
+        choice.choices = [(str(row.id), str(row)) for row in organisations.values()]
         choice = cast(forms.ChoiceField, self.fields["desk"])
-        choice.choices = [("", "—"), *((str(desk.id), _label(desk)) for desk in desks)]
+        choice.choices = [("", "—"), *((str(desk.id), str(desk)) for desk in desks)]
         self.fields["valid_from"].initial = today
 
     def post(self) -> Post:
@@ -83,6 +82,12 @@ class HireForm(PostForm):
     is_woman_officer = forms.BooleanField(
         label=_("A woman: visitors may ask to be served by her"), required=False
     )
+
+    def newcomer(self) -> Newcomer:
+        """Who was typed; call after `is_valid()`."""
+        data = self.cleaned_data
+        return Newcomer(data["username"], data["display_name"], data["is_woman_officer"])
+
     field_order = ("display_name", "username", "is_woman_officer", "role", "organisation", "desk")
 
 

@@ -21,6 +21,14 @@ REASONS = {
     "works_elsewhere_too": _("This colleague also works in another office: her sign-in is not changed here."),
     "no_such_user": _("There is no such colleague in this office."),
     "no_such_post": _("There is no such post in this office."),
+    "takes_two_people": _("This role takes two people: propose it, and a second person confirms it."),
+    "one_is_enough": _("This role takes no second person: do it directly."),
+    "no_such_proposal": _("There is no such proposal in this office."),
+    "proposal_settled": _("This proposal has been decided."),
+    "proposal_lapsed": _("This proposal has lapsed. It can be made again."),
+    "proposer_does_not_confirm": _("You proposed it yourself: somebody else confirms it."),
+    "supervisor_confirms": _("The head of the resource centre of this organisation confirms it."),
+    "supervisor_of_another": _("You confirm for the closed files of your own organisation only."),
     "no_such_wall": _("There is no such wall, or it has been taken down."),
 }
 

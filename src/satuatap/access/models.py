@@ -7,7 +7,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from satuatap.access.rules.purposes import CASES, CLOSED, READING, SERVING, Purpose
-from satuatap.access.scopes import claim, no_wall, quoted
+from satuatap.access.rules.two_people import LAPSES, ProposalKind
+from satuatap.access.scopes import claim, no_wall, quoted, web_reads_all
+from satuatap.access.second_person import CONFIRMER, MAY_BE_PROPOSED, MAY_CONFIRM, PROPOSER
 from satuatap.access.sensitivity import (
     EVERY_FIELD,
     GATE,
@@ -19,8 +21,11 @@ from satuatap.access.sensitivity import (
     RowSecurity,
     Sensitivity,
     TableRule,
+    add_and_change,
+    guarded,
     sealed,
 )
+from satuatap.catalogue.models import Desk, Office, Organisation
 
 SUPERVISOR = claim("actor", [Purpose.SUPERVISION])
 SUPERVISED_OFFICE = claim("office", [Purpose.SUPERVISION])
@@ -89,7 +94,7 @@ class Grant(models.Model):
                     check=f"{{row}}.revoked_by = {SUPERVISOR}",
                 ),
             ),
-            gate=Rights(select=EVERY_FIELD, insert=EVERY_FIELD, update=("revoked_at", "revoked_by")),
+            gate=add_and_change("revoked_at", "revoked_by"),
             search=Rights(select=("subject_id", "actor_id", "expires_at", "revoked_at")),
         )
         fields = {
@@ -162,7 +167,7 @@ class Conflict(models.Model):
                     check=f"{{row}}.lifted_by = {SUPERVISOR}",
                 ),
             ),
-            gate=Rights(select=EVERY_FIELD, insert=EVERY_FIELD, update=("lifted_at", "lifted_by")),
+            gate=add_and_change("lifted_at", "lifted_by"),
             search=Rights(select=("subject_id", "actor_id", "organisation_id", "lifted_at")),
         )
         fields = {
@@ -254,3 +259,85 @@ class AccessEvent(models.Model):
             "reason": Sensitivity.SEALED,
             "failed": Sensitivity.OPEN,
         }
+
+
+class StaffProposal(models.Model):
+    """What one person proposed for somebody whose role takes two, and what another one said to it.
+
+    A confirmed post becomes the membership of the same id. No password stands here: it is made on confirming.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    kind = models.CharField(max_length=8, choices=ProposalKind)
+    user_id = models.UUIDField()  # of somebody who is not there yet, if `username` is given
+    username = models.CharField(max_length=60, blank=True)
+    display_name = models.CharField(max_length=120, blank=True)
+    is_woman_officer = models.BooleanField(default=False)
+    role = models.CharField(max_length=30)  # of the post; for a reset the one she has
+    organisation = models.ForeignKey(Organisation, on_delete=models.DO_NOTHING, related_name="+")
+    office = models.ForeignKey(Office, on_delete=models.DO_NOTHING, related_name="+")
+    desk = models.ForeignKey(Desk, null=True, on_delete=models.DO_NOTHING, related_name="+")
+    valid_from = models.DateField(null=True)  # of the post
+    valid_until = models.DateField(null=True)
+    proposed_by = models.UUIDField()
+    proposed_at = models.DateTimeField()
+    lapses_at = models.DateTimeField()
+    settled_by = models.UUIDField(null=True)
+    settled_at = models.DateTimeField(null=True)
+    confirmed = models.BooleanField(null=True)  # False: turned down, or taken back
+
+    class Meta:
+        indexes = [models.Index(fields=["office", "-proposed_at"], name="proposals_of_office")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(settled_at__isnull=True, settled_by__isnull=True, confirmed__isnull=True)
+                | Q(settled_at__isnull=False, settled_by__isnull=False, confirmed__isnull=False),
+                name="proposal_settled_at_and_by",
+            ),
+            models.CheckConstraint(
+                condition=~Q(confirmed=True) | ~Q(settled_by=F("proposed_by")) & ~Q(settled_by=F("user_id")),
+                name="proposal_needs_two",
+            ),
+            models.CheckConstraint(
+                condition=Q(lapses_at__gt=F("proposed_at"), lapses_at__lte=F("proposed_at") + LAPSES)
+                & (~Q(confirmed=True) | Q(settled_at__lt=F("lapses_at"))),
+                name="proposal_lapses",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=ProposalKind.POST, valid_from__isnull=False)
+                | Q(kind=ProposalKind.RESET, valid_from__isnull=True, username=""),
+                name="proposal_of_its_kind",
+            ),
+        ]
+
+    class Sealing:
+        table = guarded(
+            web_reads_all(),
+            (
+                Policy("staff_read", Command.SELECT, using="true"),
+                Policy("administrator_proposes", Command.INSERT, check=MAY_BE_PROPOSED),
+                Policy(
+                    "second_person_settles",
+                    Command.UPDATE,
+                    using=f"{{row}}.settled_at IS NULL AND {MAY_CONFIRM}",
+                    check=f"{{row}}.settled_by = {CONFIRMER} AND {{row}}.settled_at = {claim('at')}"
+                    f" AND {MAY_CONFIRM}",
+                ),
+                Policy(
+                    "proposer_takes_back",
+                    Command.UPDATE,
+                    using=f"{{row}}.settled_at IS NULL AND {{row}}.proposed_by = {PROPOSER}",
+                    check=f"{{row}}.settled_by = {PROPOSER} AND NOT {{row}}.confirmed",
+                ),
+            ),
+            web=READ,
+            gate=add_and_change("settled_at", "settled_by", "confirmed"),
+        )
+        fields = dict.fromkeys(
+            (
+                *("id", "kind", "user_id", "username", "display_name", "is_woman_officer", "role"),
+                *("organisation", "office", "desk", "valid_from", "valid_until"),
+                *("proposed_by", "proposed_at", "lapses_at", "settled_by", "settled_at", "confirmed"),
+            ),
+            Sensitivity.OPEN,
+        )

@@ -13,6 +13,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model
 
 from satuatap.access import tables
+from satuatap.access.second_person import OF_TWO_PEOPLE
 from satuatap.access.sensitivity import (
     EVERY_FIELD,
     GATE,
@@ -89,6 +90,7 @@ def statements(declared_tables: list[Table]) -> Iterator[str]:
     """The SQL of the declaration, in order."""
     yield f"GRANT USAGE ON SCHEMA lock TO {GATE}, {SEARCH}"
     yield from _office_of(declared_tables)
+    yield from _takes_two_people()
     for table in declared_tables:
         for role, rights in ((WEB, table.rule.web), (GATE, table.rule.gate), (SEARCH, table.rule.search)):
             if rights:
@@ -132,6 +134,14 @@ def _office_of(declared_tables: list[Table]) -> Iterator[str]:
     )
     yield "REVOKE ALL ON FUNCTION lock.office_of(uuid) FROM PUBLIC"
     yield f"GRANT EXECUTE ON FUNCTION lock.office_of(uuid) TO {GATE}, {SEARCH}"
+
+
+def _takes_two_people() -> Iterator[str]:
+    """`lock.takes_two_people(role)`, for the triggers: the roles as they are classes today."""
+    yield (
+        "CREATE OR REPLACE FUNCTION lock.takes_two_people(role text) RETURNS boolean LANGUAGE sql IMMUTABLE "
+        f"SET search_path = pg_catalog, pg_temp AS $$ SELECT role {OF_TWO_PEOPLE} $$"
+    )
 
 
 def _refuse_unsealed(connection: BaseDatabaseWrapper) -> None:

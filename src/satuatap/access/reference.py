@@ -14,7 +14,7 @@ from satuatap.lib.pages import Page, table
 
 ROWS = {
     RowSecurity.NONE: "open",
-    RowSecurity.GUARDED: "guarded: decides access",
+    RowSecurity.GUARDED: "guarded: all read, few change",
     RowSecurity.FORCED: "sealed",
 }
 OPENING = """# Tables, fields, and who may see them

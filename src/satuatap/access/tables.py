@@ -4,8 +4,19 @@ Keys are model labels, or table names where there is no model. A table that stan
 anybody (`tests/access/test_declaration.py` finds it).
 """
 
-from satuatap.access.rules.purposes import Purpose
-from satuatap.access.scopes import claim, own_row, web_reads_all, web_updates_granted_columns
+from satuatap.access.scopes import own_row, web_reads_all, web_updates_granted_columns
+from satuatap.access.second_person import (
+    CONFIRMED_POST,
+    CONFIRMED_SIGN_IN,
+    CONFIRMED_SIGN_IN_OF,
+    CONFIRMED_USER,
+    ONE_PERSONS_POST,
+    ONE_PERSONS_SIGN_IN,
+    POST_OF_OWN_OFFICE,
+    PROPOSER,
+    SIGN_INS_COLLEAGUE,
+    USERS_COLLEAGUE,
+)
 from satuatap.access.sensitivity import (
     EVERY_FIELD,
     NOTHING,
@@ -16,26 +27,9 @@ from satuatap.access.sensitivity import (
     Policy,
     Rights,
     TableRule,
+    add_and_change,
     guarded,
     open_table,
-)
-
-ADMINISTRATION = [Purpose.ADMINISTRATION]
-ADMINISTRATOR = claim("actor", ADMINISTRATION)
-
-# A colleague: somebody else, without a post in another office. (Without any post: just hired.)
-COLLEAGUE = (
-    "{user} <> " + ADMINISTRATOR + " AND NOT EXISTS (SELECT FROM accounts_membership m"
-    " WHERE m.user_id = {user} AND m.office_id <> "
-    + claim("office")
-    + " AND (m.valid_until IS NULL OR m.valid_until >= "
-    + claim("at")
-    + "::date))"
-)
-USERS_COLLEAGUE = COLLEAGUE.replace("{user}", "{row}.id")
-SIGN_INS_COLLEAGUE = COLLEAGUE.replace("{user}", "{row}.user_id")
-POST_OF_OWN_OFFICE = (
-    f"{{row}}.office_id = {claim('office', ADMINISTRATION)} AND {{row}}.user_id <> {ADMINISTRATOR}"
 )
 
 STAFF_FIELDS = (
@@ -69,9 +63,7 @@ LOADED_FROM_FILES = (
 RULES: dict[str, TableRule] = {
     **{f"catalogue.{model}": open_table(READ, search=READ) for model in LOADED_FROM_FILES},
     "letters.LetterNumber": open_table(WRITE),
-    "letters.IssuedLetter": open_table(
-        Rights(select=EVERY_FIELD, insert=EVERY_FIELD, update=("revoked_at", "revoked_by"))
-    ),
+    "letters.IssuedLetter": open_table(add_and_change("revoked_at", "revoked_by")),
     # No person, no case: an address sealed under the installation's key, which is emptied when it is over.
     "letters.OutboxMessage": open_table(WRITE_AND_DELETE, gate=WRITE),
     # Who may sign in, and as what. Web reads, and notes the time of a sign-in and the language.
@@ -80,8 +72,11 @@ RULES: dict[str, TableRule] = {
         web_updates_granted_columns(),
         (
             Policy("staff_read", Command.SELECT, using="true"),
-            Policy("administrator_adds", Command.INSERT, check=f"{{row}}.id <> {ADMINISTRATOR}"),
+            Policy("administrator_adds", Command.INSERT, check=f"{{row}}.id <> {PROPOSER}"),
             Policy("administrator_changes", Command.UPDATE, using=USERS_COLLEAGUE, check=USERS_COLLEAGUE),
+            # Which columns whose confirmation opens is the trigger's: `access/sql/two_people.sql`.
+            Policy("second_person_adds", Command.INSERT, check=CONFIRMED_USER),
+            Policy("second_person_resets", Command.UPDATE, using=CONFIRMED_SIGN_IN, check=CONFIRMED_SIGN_IN),
         ),
         own_row("id"),
         web=Rights(select=EVERY_FIELD, update=("last_login", "language")),
@@ -91,13 +86,14 @@ RULES: dict[str, TableRule] = {
         web_reads_all(),
         (
             Policy("staff_read", Command.SELECT, using="true"),
-            Policy("administrator_adds", Command.INSERT, check=POST_OF_OWN_OFFICE),
+            Policy("administrator_adds", Command.INSERT, check=ONE_PERSONS_POST),
+            Policy("second_person_adds", Command.INSERT, check=CONFIRMED_POST),
             Policy(
                 "administrator_changes", Command.UPDATE, using=POST_OF_OWN_OFFICE, check=POST_OF_OWN_OFFICE
             ),
         ),
         web=READ,
-        gate=Rights(select=EVERY_FIELD, insert=EVERY_FIELD, update=("valid_from", "valid_until")),
+        gate=add_and_change("valid_from", "valid_until"),
     ),
     # The second factor: hers alone. Web notes when it was used; a recovery code is crossed out in her door.
     "mfa.Authenticator": guarded(
@@ -106,7 +102,9 @@ RULES: dict[str, TableRule] = {
         own_row("user_id"),
         (
             Policy("administrator_reads", Command.SELECT, using=SIGN_INS_COLLEAGUE),
-            Policy("administrator_takes_away", Command.DELETE, using=SIGN_INS_COLLEAGUE),
+            Policy("administrator_takes_away", Command.DELETE, using=ONE_PERSONS_SIGN_IN),
+            Policy("second_person_reads", Command.SELECT, using=CONFIRMED_SIGN_IN_OF),
+            Policy("second_person_takes_away", Command.DELETE, using=CONFIRMED_SIGN_IN_OF),
         ),
         web=Rights(select=EVERY_FIELD, update=("last_used_at",)),
         gate=WRITE_AND_DELETE,

@@ -10,7 +10,7 @@ from allauth.mfa.totp import views as totp
 from django.urls import path
 
 from satuatap.access.sign_in import no_sign_up, through_own_door
-from satuatap.access.views import conduct, staff
+from satuatap.access.views import conduct, proposals, staff
 
 # allauth notes the first look at the codes: a reading that writes, through one's own door.
 show_codes = through_own_door(codes.view_recovery_codes, methods=("GET",))
@@ -38,6 +38,9 @@ urlpatterns = [
     path("conduct/", conduct.conduct, name="conduct"),
     path("office/staff/", staff.staff, name="staff"),
     path("office/staff/new/", staff.hire, name="staff-new"),
+    path("office/staff/proposals/", proposals.proposals, name="staff-proposals"),
+    path("office/staff/proposals/<uuid:proposal_id>/confirm/", proposals.confirm, name="staff-confirm"),
+    path("office/staff/proposals/<uuid:proposal_id>/end/", proposals.turn_down, name="staff-turn-down"),
     path("office/staff/<uuid:user_id>/", staff.member, name="staff-member"),
     path("office/staff/<uuid:user_id>/post/", staff.add_post, name="staff-post"),
     path("office/staff/<uuid:user_id>/end/<uuid:membership_id>/", staff.end_post, name="staff-end"),

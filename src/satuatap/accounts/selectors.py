@@ -17,6 +17,13 @@ def memberships_on(day: date) -> QuerySet[Membership]:
     )
 
 
+def memberships_not_ended(user_id: UUID, day: date) -> list[Membership]:
+    """Her posts in all offices that a day has not passed, also those still to come."""
+    return list(
+        Membership.objects.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=day), user_id=user_id)
+    )
+
+
 def actor_for(user: User, *, today: date, membership_id: UUID | None = None) -> Actor | None:
     """The user as an actor, or None when she works nowhere today.
 

@@ -8,27 +8,32 @@ A case that does not exist, one that is hidden and one that is erased are one an
 """
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar, cast
 from uuid import UUID, uuid4
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from satuatap.access import gate, keyring
 from satuatap.access.gate import SUSPENDABLE, Door
 from satuatap.access.rules.purposes import Purpose
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
+from satuatap.accounts.selectors import names_of_staff
 from satuatap.cases import changes
-from satuatap.cases.models import Case, CaseEvent, Due, TeamMember
+from satuatap.cases.models import Case, CaseEvent, Due, Party, TeamMember
 from satuatap.cases.rules.words import TeamKind
 from satuatap.cases.vault import Vault
-from satuatap.lib.errors import NotFound, Stale
+from satuatap.lib import clocks
+from satuatap.lib.errors import NotFound, Stale, must_find
+from satuatap.lib.verdicts import YES, no, require
 
 NOBODY = UUID(int=0)
+T = TypeVar("T")
 
 
 def purpose_of(actor: Actor) -> Purpose:
@@ -65,6 +70,11 @@ def called(reference: str) -> UUID:
     return row[0] if row and row[0] else NOBODY
 
 
+def new_row(case_id: UUID, *, by: UUID, now: datetime, **values: Any) -> dict[str, Any]:
+    """The values every row of a case begins with, where no `Room` is: id, case, at, by."""
+    return {"id": uuid4(), "case_id": case_id, "at": now, "by": by, **values}
+
+
 @dataclass(slots=True)
 class Room:
     """An open case: everything inside is under the gate's claims and in its transaction."""
@@ -75,15 +85,56 @@ class Room:
     vault: Vault
     door: Door
     member: TeamMember | None  # her own live row in the team; None: she supervises
+    _staff: dict[UUID, str] = field(default_factory=dict, init=False)
+    _found: dict[object, object] = field(default_factory=dict, init=False)
 
     @property
     def leads(self) -> bool:
         """She leads the case, or supervises who leads it."""
         return self.member is None or self.member.kind == TeamKind.LEAD
 
+    def require_lead(self) -> None:
+        """Raise `Denied("only_the_lead")` unless she leads the case, or supervises who leads it."""
+        require(YES if self.leads else no("only_the_lead"))
+
+    @property
+    def today(self) -> date:
+        """The day it is in the office of whoever stands in the room."""
+        return clocks.day(self.now, self.actor.time_zone)
+
+    @property
+    def members(self) -> QuerySet[TeamMember]:
+        """The rows of whoever may open the case now by her place in its team."""
+        return TeamMember.live(self.now).filter(case=self.case)
+
+    @property
+    def parties(self) -> QuerySet[Party]:
+        """The rows of the people the case is about, without those who left it."""
+        return Party.objects.filter(case=self.case, left_at=None)
+
+    def party(self, party_id: UUID) -> Party:
+        """One of the people the case is about. Raises `NotFound("no_such_party")`."""
+        return must_find(self.parties.filter(id=party_id).first(), "no_such_party")
+
+    def staff(self, user_ids: Iterable[UUID]) -> dict[UUID, str]:
+        """Display names of members of staff, these among them; each is read once."""
+        if unknown := set(user_ids) - self._staff.keys():
+            self._staff |= names_of_staff(unknown)
+        return self._staff
+
+    def once(self, read: "Callable[[Room], T]") -> T:
+        """What `read` finds in this room: what several parts of a page need is asked of the database once."""
+        if read not in self._found:
+            self._found[read] = read(self)
+        return cast(T, self._found[read])
+
+    def has_member(self, user_id: UUID) -> bool:
+        """Whether she may open the case now by her place in its team."""
+        return self.members.filter(user_id=user_id).exists()
+
     def new(self, **values: Any) -> dict[str, Any]:
-        """The values every new row of the case begins with: id, case, at, by."""
-        return {"id": uuid4(), "case_id": self.case.id, "at": self.now, "by": self.actor.user_id, **values}
+        """The values of a new row of the case: id (unless one is given), case, at, by, and these."""
+        return new_row(self.case.id, by=self.actor.user_id, now=self.now, **values)
 
     def happened(self, act: str, about: UUID | None = None, **facts: object) -> None:
         """Write a line of the history: codes, references and amounts, never text."""
@@ -140,21 +191,16 @@ class CaseDoor:
         case_id = called(self.reference)
         self._door.record(self.act, case_id, fields=self.fields)
         rows = Case.objects.filter(id=case_id)
-        case = (rows.select_for_update(of=("self",)) if self.version is not None else rows).first()
-        if case is None:
-            raise NotFound("no_such_case")
+        locked = rows.select_for_update(of=("self",)) if self.version is not None else rows
+        case = must_find(locked.first(), "no_such_case")
         if self.version is not None and case.version != self.version:
             raise Stale("case_changed", changed=changes.since(case, self.version, zone=self.actor.time_zone))
         try:
             vault = Vault.of(case.id)
         except keyring.KeyDestroyedError:
             raise NotFound("no_such_case") from None
-        member = (
-            TeamMember.objects.filter(case_id=case.id, user_id=self.actor.user_id, ended_at=None)
-            .exclude(until__lte=self.now)
-            .first()
-        )
+        member = TeamMember.live(self.now).filter(case=case, user_id=self.actor.user_id).first()
         return Room(self.actor, self.now, case, vault, self._door, member)
 
 
-__all__ = ["CaseDoor", "Room", "called", "opened", "purpose_of"]
+__all__ = ["CaseDoor", "Room", "called", "new_row", "opened", "purpose_of"]

@@ -6,6 +6,9 @@ from django.utils.translation import gettext_lazy as _
 REASONS: dict[str, Promise] = {
     "no_way_to_write": _("There is no way to write to this person that she has agreed to."),
     "message_not_neutral": _("The message has a word that may not leave the office. Choose other words."),
+    "word_may_not_leave": _(
+        "“%(words)s” may not leave the office: others may read it before her. Choose other words."
+    ),
     "message_too_long": _("The message is too long."),
     "no_such_message": _("There is no such message."),
     "too_late": _("It could not be sent in time."),

@@ -1,6 +1,9 @@
 """The only errors that leave a service, each with a reason code. The words are in `labels.py`."""
 
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 class AppError(Exception):
@@ -38,3 +41,10 @@ class Invalid(AppError):  # noqa: N818
     ) -> None:
         super().__init__(code, **facts)
         self.fields: dict[str, list[str]] = {name: list(codes) for name, codes in (fields or {}).items()}
+
+
+def must_find(thing: T | None, missing: str) -> T:
+    """What was looked for. Raises `NotFound(missing)` if there is none."""
+    if thing is None:
+        raise NotFound(missing)
+    return thing

@@ -16,6 +16,7 @@ SHOWS: dict[Purpose, frozenset[Sensitivity]] = {
     Purpose.SUPERVISION: frozenset({Sensitivity.OPEN, Sensitivity.IDENTITY}),
     Purpose.AUDIT: frozenset({Sensitivity.OPEN}),
     Purpose.ADMINISTRATION: frozenset({Sensitivity.OPEN}),
+    Purpose.CONFIRMATION: frozenset({Sensitivity.OPEN}),
     Purpose.OWN_ACCOUNT: frozenset({Sensitivity.OPEN}),
     Purpose.CASEWORK: frozenset(Sensitivity),
     Purpose.CASE_SUPERVISION: frozenset(Sensitivity),

@@ -16,6 +16,7 @@ class Purpose(TextChoices):
     SUPERVISION = "supervision", _("Supervision")
     AUDIT = "audit", _("Review of who looked")
     ADMINISTRATION = "administration", _("Administration of staff")
+    CONFIRMATION = "confirmation", _("Second word on who is let in")
     OWN_ACCOUNT = "own_account", _("Own account")
     CASEWORK = "casework", _("Work on a closed file")
     CASE_SUPERVISION = "case_supervision", _("Supervision of closed files")
@@ -35,6 +36,7 @@ NEEDS: dict[Purpose, frozenset[Act]] = {
     Purpose.SUPERVISION: frozenset({Act.MANAGE_ACCESS}),
     Purpose.AUDIT: frozenset({Act.MANAGE_ACCESS}),
     Purpose.ADMINISTRATION: frozenset({Act.MANAGE_STAFF}),
+    Purpose.CONFIRMATION: frozenset({Act.CONFIRM_STAFF}),
     Purpose.OWN_ACCOUNT: frozenset(),
     Purpose.CASEWORK: frozenset({Act.WORK_CASES, Act.LOG_COUNSELLING}),
     Purpose.CASE_SUPERVISION: frozenset({Act.SUPERVISE_CASES}),

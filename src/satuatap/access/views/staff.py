@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from satuatap.access import proposals
 from satuatap.access import staff as services
 from satuatap.access.forms import HireForm, LastDayForm, PostForm
 from satuatap.access.labels import REASONS
+from satuatap.access.rules.two_people import needs_two_people
 from satuatap.accounts.models import User
 from satuatap.accounts.rules.acts import Act
 from satuatap.accounts.rules.roles import ROLES
@@ -40,17 +42,23 @@ def staff(request: StaffRequest) -> HttpResponse:
 @acting(Act.MANAGE_STAFF)
 @never_cache
 def hire(request: StaffRequest) -> HttpResponse:
-    """Let somebody in; the first password is shown once, on the page that answers."""
+    """Let somebody in; the first password is shown once, on the page that answers.
+
+    For a role that takes two people it is proposed, and shown to her who confirms.
+    """
     form = HireForm(request.POST or None, actor=request.actor, today=_today(request))
     if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
+        who, post = form.newcomer(), form.post()
         try:
+            if needs_two_people(post.role):
+                proposals.propose_post(request.actor, who=who, post=post, now=clocks.now())
+                return _proposed(request)
             hired = services.hire(
                 request.actor,
-                username=data["username"],
-                display_name=data["display_name"],
-                is_woman_officer=data["is_woman_officer"],
-                post=form.post(),
+                username=who.username,
+                display_name=who.display_name,
+                is_woman_officer=who.is_woman_officer,
+                post=post,
                 now=clocks.now(),
             )
         except Invalid as problem:
@@ -72,8 +80,12 @@ def add_post(request: StaffRequest, user_id: UUID) -> HttpResponse:
     """Give one more post."""
     form = PostForm(request.POST, actor=request.actor, today=_today(request))
     if form.is_valid():
+        post = form.post()
         try:
-            services.give_role(request.actor, user_id=user_id, post=form.post(), now=clocks.now())
+            if needs_two_people(post.role):
+                proposals.propose_post(request.actor, who=user_id, post=post, now=clocks.now())
+                return _proposed(request)
+            services.give_role(request.actor, user_id=user_id, post=post, now=clocks.now())
         except Invalid as problem:
             _tell(form, problem)
         else:
@@ -103,7 +115,10 @@ def end_post(request: StaffRequest, user_id: UUID, membership_id: UUID) -> HttpR
 @require_POST
 @never_cache
 def reset(request: StaffRequest, user_id: UUID) -> HttpResponse:
-    """A new first password for somebody who lost hers."""
+    """A new first password for somebody who lost hers; proposed, where that takes two people."""
+    if services.takes_two_people(request.actor, user_id, now=clocks.now()):
+        proposals.propose_reset(request.actor, user_id=user_id, now=clocks.now())
+        return _proposed(request)
     hired = services.reset_sign_in(request.actor, user_id=user_id, now=clocks.now())
     return render(request, "access/first_password.html", {"hired": hired})
 
@@ -132,9 +147,15 @@ def _member_page(request: StaffRequest, user_id: UUID, form: PostForm) -> HttpRe
             "form": form,
             "today": _today(request),
             "is_oneself": user_id == request.actor.user_id,
+            "takes_two": services.takes_two_people(request.actor, user_id, now=clocks.now()),
         },
         status=422 if form.errors else 200,
     )
+
+
+def _proposed(request: StaffRequest) -> HttpResponse:
+    messages.success(request, _("Proposed. It takes effect when a second person confirms it."))
+    return redirect("staff-proposals")
 
 
 def _tell(form: PostForm, problem: Invalid) -> None:

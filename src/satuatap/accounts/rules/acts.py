@@ -21,6 +21,7 @@ class Act(TextChoices):
     SEE_HALL = "see_hall", _("See today's hall")
     SEE_OFFICE = "see_office", _("See how the office is set up")
     MANAGE_STAFF = "manage_staff", _("Manage staff and their roles")
+    CONFIRM_STAFF = "confirm_staff", _("Confirm, as the second person, who is let in")
     MANAGE_ACCESS = "manage_access", _("Grant access and place conflict walls")
     LOG_COUNSELLING = "log_counselling", _("Keep the counselling log")
     WORK_CASES = "work_cases", _("Work on closed files of her team")

@@ -97,6 +97,7 @@ class CaseSupervisor(Role):
             Act.WORK_CASES,
             Act.SUPERVISE_CASES,
             Act.RECEIVE_REFERRALS,
+            Act.CONFIRM_STAFF,
         }
     )
 
@@ -122,6 +123,7 @@ class HeadOfOffice(Role):
             Act.SEE_LOOKS,
             Act.DECIDE_REQUEST,
             Act.MANAGE_ACCESS,
+            Act.CONFIRM_STAFF,
         }
     )
 
@@ -131,7 +133,7 @@ class OfficeAdministrator(Role):
     label = _("Office administrator")
     purpose = _("Keeps desks, staff and settings in order. Opens no person's record.")
     second_factor = True
-    may = frozenset({Act.SEE_HALL, Act.SEE_OFFICE, Act.MANAGE_STAFF})
+    may = frozenset({Act.SEE_HALL, Act.SEE_OFFICE, Act.MANAGE_STAFF, Act.CONFIRM_STAFF})
 
 
 ROLES: dict[str, type[Role]] = {

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from satuatap.cases.forms.core import words
+from satuatap.cases.forms.fields import words
 from satuatap.cases.rules.emergencies import HOURS
 from satuatap.cases.rules.retention import ErasureGround
 from satuatap.cases.selectors.security import Named

@@ -111,6 +111,7 @@ TICKS: Words = {
     "safety_reviewed": _("Her safety plan was gone through once more."),
     "agreed_together": _("She and you agreed that it is closed."),
     "told_she_may_return": _("She knows that she may come back at any time."),
+    "told_of_limits": _("She knows until when she can still claim, and where."),
 }
 
 OUTCOMES: Words = {
@@ -118,6 +119,8 @@ OUTCOMES: Words = {
     "not_needed": _("No longer needed"),
     "not_possible": _("Not possible"),
     "her_wish": _("She does not want it"),
+    "told_of_limit": _("Closed with the file: she knows the day"),
+    "limit_not_told": _("Closed with the file: nobody could tell her the day"),
 }
 
 AGES: Words = {

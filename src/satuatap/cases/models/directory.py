@@ -7,12 +7,24 @@ from django.db import models
 from django.db.models import F, Q
 
 from satuatap.access.rules.purposes import CASES
-from satuatap.access.scopes import claim
-from satuatap.access.sensitivity import READ, WRITE, Command, Policy, Sensitivity, open_table, sealed
-from satuatap.cases.models.base import together
+from satuatap.access.scopes import claim, web_reads_all
+from satuatap.access.sensitivity import (
+    EVERY_FIELD,
+    READ,
+    Command,
+    Policy,
+    Rights,
+    Sensitivity,
+    guarded,
+    sealed,
+)
+from satuatap.cases.models.base import at_and_by, together
 from satuatap.cases.rules.doors_ranking import Accepts, Cost
 from satuatap.catalogue.models import Office, Organisation
 from satuatap.catalogue.rules.kinds import Confidence
+
+IN_OFFICE = f"{{row}}.office_id = {claim('office', CASES)}"
+KEPT_BY_HER = f"{IN_OFFICE} AND {{row}}.changed_by = {claim('actor', CASES)}"
 
 
 def codes() -> "ArrayField[list[str], list[str]]":
@@ -66,14 +78,20 @@ class Provider(models.Model):
             models.CheckConstraint(
                 condition=Q(beds_free__isnull=True) | Q(beds__gte=F("beds_free")), name="provider_beds_free"
             ),
-            models.CheckConstraint(
-                condition=together("changed_at", "changed_by"), name="provider_changed_at_and_by"
-            ),
+            at_and_by("provider", "changed"),
             models.CheckConstraint(condition=~Q(source=""), name="provider_has_a_source"),
         ]
 
     class Sealing:
-        table = open_table(READ, gate=WRITE, search=READ)
+        table = guarded(  # a wrong number here sends somebody to a closed door: who keeps it, and no other
+            web_reads_all(),
+            (
+                Policy("all_read", Command.SELECT, using="true"),
+                Policy("case_workers_keep", Command.UPDATE, using=IN_OFFICE, check=KEPT_BY_HER),
+            ),
+            web=READ,
+            gate=Rights(select=EVERY_FIELD, update=EVERY_FIELD),
+        )
         fields = dict.fromkeys(
             (
                 "id",
@@ -113,9 +131,6 @@ class Provider(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-IN_OFFICE = f"{{row}}.office_id = {claim('office', CASES)}"
 
 
 class ProviderPlace(models.Model):

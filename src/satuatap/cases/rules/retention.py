@@ -25,21 +25,44 @@ def keep_until(
     closed_on: date,
     *,
     years: int | None = None,
+    has_complaint: bool = False,
     complaint_closed_on: date | None = None,
     children_born: tuple[int | None, ...] = (),
 ) -> date:
-    """The last day a closed file is kept.
+    """The last day a closed file is kept: the longest of all that applies.
 
     Args:
         years: what the survivor chose; None: `YEARS`.
-        complaint_closed_on: when the complaint procedure of the case ended, if it had one.
+        has_complaint, complaint_closed_on, children_born: as `at_least` takes them.
+    """
+    own = _after(closed_on, YEARS if years is None else years)
+    needed = at_least(
+        closed_on,
+        has_complaint=has_complaint,
+        complaint_closed_on=complaint_closed_on,
+        children_born=children_born,
+    )
+    return own if needed is None else max(own, needed)
+
+
+def at_least(
+    closed_on: date,
+    *,
+    has_complaint: bool = False,
+    complaint_closed_on: date | None = None,
+    children_born: tuple[int | None, ...] = (),
+) -> date | None:
+    """The day before which it is not erased however short a time she chose; None: she chooses freely.
+
+    Args:
+        has_complaint: the case had a complaint procedure.
+        complaint_closed_on: when that ended; None: it did not, so it ends with the file.
         children_born: the year of birth of each child of the case; None: not known, so taken for newborn.
     """
-    ends = [_after(closed_on, YEARS if years is None else years)]
-    if complaint_closed_on is not None:
-        ends.append(_after(complaint_closed_on, COMPLAINT_YEARS))
-    ends += [date((born or closed_on.year) + CHILD_UNTIL, 12, 31) for born in children_born]
-    return max(ends)
+    ends = [date((born or closed_on.year) + CHILD_UNTIL, 12, 31) for born in children_born]
+    if has_complaint:
+        ends.append(_after(complaint_closed_on or closed_on, COMPLAINT_YEARS))
+    return max(ends, default=None)
 
 
 def can_ask(*, ground: ErasureGround, keep_until: date | None, today: date) -> Verdict:

@@ -20,8 +20,8 @@ WORK = frozenset({Act.WORK_CASES})
 class CaseSituation:
     """A file as one actor meets it.
 
-    `still_due`: clocks that run · `supervised`: a supervisor has looked at it since it was last opened ·
-    `has_supervisor`: the organisation that leads it has one in this office.
+    `still_due`: clocks that run and have to end before it closes · `supervised`: a supervisor has looked at
+    it since it was last opened · `has_supervisor`: the organisation that leads it has one in this office.
     """
 
     state: CaseState

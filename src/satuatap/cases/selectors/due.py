@@ -11,13 +11,12 @@ from django.utils.functional import Promise
 from satuatap.access import gate, keyring
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
-from satuatap.accounts.selectors import names_of_staff
 from satuatap.cases import clocks, doors, labels
 from satuatap.cases.doors import Room
 from satuatap.cases.models import Case, Due, Note
 from satuatap.cases.rules import duty
-from satuatap.cases.rules.complaint_steps import STARTS
-from satuatap.cases.rules.dues import OWN_ACT, REMINDER, Urgency, urgency
+from satuatap.cases.rules.complaint_steps import CLOCK_OF
+from satuatap.cases.rules.dues import OF_COMPLAINT, OWN_ACT, REMINDER, Urgency, urgency
 from satuatap.cases.selectors.head import CaseHead, head_of
 from satuatap.cases.selectors.team import MemberLine, members_of
 from satuatap.cases.vault import Vault
@@ -27,7 +26,7 @@ LINES = 100
 FINISHED = 20
 # kind of what is due -> its clock in data/cases/clocks.yaml
 _CLOCKS: Mapping[str, str] = {
-    **{kind: clock for kinds in STARTS.values() for kind, clock in kinds.items() if clock},
+    **CLOCK_OF,
     **{f"duty_{law}": clock for law, clock in duty.CLOCKS.items()},
 }
 
@@ -35,7 +34,7 @@ _CLOCKS: Mapping[str, str] = {
 @dataclass(frozen=True, slots=True)
 class DueLine:
     """Something to be done. `text`: what a reminder is about · `basis`: the article of a clock of the law ·
-    `by_its_own_act`: not ticked off in a list.
+    `by_its_own_act`: not ticked off in a list · `of_complaint`: that act is a step of the complaint.
     """
 
     id: UUID
@@ -49,6 +48,7 @@ class DueLine:
     urgency: Urgency
     basis_unverified: bool
     by_its_own_act: bool
+    of_complaint: bool
     responsible: str
     mine: bool
     done_at: datetime | None = None
@@ -148,7 +148,7 @@ def _texts(rows: Sequence[Due], vaults: dict[UUID, Vault]) -> dict[UUID, str]:
 
 def _of_room(room: Room, dues: QuerySet[Due]) -> tuple[DueLine, ...]:
     rows = list(dues)
-    names = names_of_staff([row.responsible_id for row in rows])
+    names = room.staff([row.responsible_id for row in rows])
     texts = _texts(rows, {room.case.id: room.vault})
     return tuple(
         _line(
@@ -178,6 +178,7 @@ def _line(
         basis=clock.source if clock else "",
         basis_unverified=clock is not None and clock.unverified,
         by_its_own_act=row.kind in OWN_ACT,
+        of_complaint=row.kind in OF_COMPLAINT,
         due_at=row.due_at,
         urgency=urgency(row.due_at, now=now),
         responsible=responsible,

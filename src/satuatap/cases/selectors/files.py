@@ -76,8 +76,7 @@ def my_files(actor: Actor, wanted: Filter, *, now: datetime) -> FileList:
 
 
 def _mine(actor: Actor, now: datetime) -> QuerySet[Case]:
-    in_team = TeamMember.objects.filter(user_id=actor.user_id, ended_at=None).exclude(until__lte=now)
-    ids = in_team.values("case_id")
+    ids = TeamMember.live(now).filter(user_id=actor.user_id).values("case_id")
     if actor.may(Act.SUPERVISE_CASES):
         led = Case.objects.filter(office_id=actor.office_id, lead_id=actor.organisation_id)
         return Case.objects.filter(Q(id__in=ids) | Q(id__in=led.values("id")), erased_at=None)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from satuatap.cases.doors import Room
-from satuatap.cases.models import TeamMember
 from satuatap.cases.rules.words import CaseState
 
 
@@ -38,6 +37,6 @@ def head_of(room: Room) -> CaseHead:
         risk=case.risk,
         danger_since=case.danger_since,
         opened_at=case.opened_at,
-        team=TeamMember.objects.filter(case=case, ended_at=None).exclude(until__lte=room.now).count(),
+        team=room.members.count(),
         leads=room.leads,
     )

@@ -9,7 +9,6 @@ from django.utils.functional import Promise
 
 from satuatap.access.models import AccessEvent
 from satuatap.access.rules.purposes import Purpose
-from satuatap.accounts.selectors import names_of_staff
 from satuatap.cases import labels
 from satuatap.cases.doors import Room
 from satuatap.cases.models import CaseEvent
@@ -54,7 +53,7 @@ class LooksCard:
 def card(room: Room) -> HistoryCard:
     """The latest acts, newest first."""
     rows = list(CaseEvent.objects.filter(case=room.case).order_by("-at", "-id")[:LINES])
-    names = names_of_staff([row.by for row in rows])
+    names = room.staff([row.by for row in rows])
     return HistoryCard(
         tuple(
             EventLine(row.at, labels.EVENTS.get(row.act, row.act), names.get(row.by, ""), row.facts)
@@ -72,7 +71,7 @@ def looks_card(room: Room) -> LooksCard:
         .annotate(times=Count("id"), last=Max("at"))
         .order_by("-last")
     )
-    names = names_of_staff([group["actor_id"] for group in groups])
+    names = room.staff([group["actor_id"] for group in groups])
     homes = dict(
         Organisation.objects.in_bulk(
             [group["organisation_id"] for group in groups if group["organisation_id"]]

@@ -17,11 +17,9 @@ from satuatap.cases.models import Case, ConflictOfInterest, Emergency, Erasure, 
 from satuatap.cases.rules.retention import ErasureGround
 from satuatap.cases.rules.words import CaseState, TeamKind
 from satuatap.cases.selectors.head import CaseHead, head_of
-from satuatap.cases.selectors.situations import today_of
 from satuatap.cases.vault import Vault
 from satuatap.catalogue.models import Organisation
 from satuatap.lib import clocks
-from satuatap.lib.errors import Denied
 from satuatap.lib.verdicts import require
 
 LINES = 100
@@ -129,8 +127,7 @@ class Reviews:
 def security_page(actor: Actor, reference: str, *, now: datetime) -> SecurityPage:
     """The protection of one file. Raises `NotFound`, `Denied` (`only_the_lead`)."""
     with doors.opened(actor, reference, act="protection", now=now) as room:
-        if not room.leads:
-            raise Denied("only_the_lead")
+        room.require_lead()
         erasure = Erasure.objects.filter(case=room.case, decided_at=None).first()
         title = room.vault.open("cases_case", room.case.id, "title_sealed", room.case.title_sealed)
         walls = _walls(room)
@@ -146,7 +143,7 @@ def security_page(actor: Actor, reference: str, *, now: datetime) -> SecurityPag
             emergencies=_emergencies(actor, Emergency.objects.filter(case=room.case).order_by("-at")[:LINES]),
             erasure=_erasure_line(actor, erasure, room.case, title) if erasure else None,
             keep_until=room.case.keep_until,
-            time_is_over=room.case.keep_until is not None and room.case.keep_until < today_of(room),
+            time_is_over=room.case.keep_until is not None and room.case.keep_until < room.today,
         )
 
 
@@ -256,7 +253,7 @@ def _proposed(room: Room, named: set[str]) -> tuple[Named, ...]:
 
 def _colleagues(room: Room) -> tuple[Named, ...]:
     """Everybody who works in the office, and the organisations they work for, except who leads the file."""
-    posts = staff_of(room.case.office_id, today=today_of(room))
+    posts = staff_of(room.case.office_id, today=room.today)
     lead = TeamMember.objects.filter(case=room.case, kind=TeamKind.LEAD, ended_at=None)
     leading = set(lead.values_list("user_id", flat=True))
     people = {

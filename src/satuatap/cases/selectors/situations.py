@@ -1,16 +1,14 @@
 """A file as the rules of its steps see it."""
 
-from datetime import date
-
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
 from satuatap.accounts.rules.roles import ROLES
 from satuatap.accounts.selectors import memberships_on
 from satuatap.cases.doors import Room
 from satuatap.cases.models import Due
+from satuatap.cases.rules.dues import may_outlast
 from satuatap.cases.rules.steps import CaseSituation
 from satuatap.cases.rules.words import CaseState
-from satuatap.lib import clocks
 
 WORKERS = [role.code for role in ROLES.values() if Act.WORK_CASES in role.may]
 SUPERVISORS = [role.code for role in ROLES.values() if Act.SUPERVISE_CASES in role.may]
@@ -19,15 +17,16 @@ SUPERVISORS = [role.code for role in ROLES.values() if Act.SUPERVISE_CASES in ro
 def situation_of(room: Room) -> CaseSituation:
     """The open case with what its steps ask for."""
     case = room.case
+    running = Due.objects.filter(case=case, done_at=None).values_list("kind", "due_at")
     return CaseSituation(
         state=CaseState(case.state),
         acts=acts_of(room.actor),
         leads=room.leads,
         limits_explained=case.limits_explained_at is not None,
         risk_known=bool(case.risk),
-        still_due=Due.objects.filter(case=case, done_at=None).count(),
+        still_due=sum(not may_outlast(kind, due_at, now=room.now) for kind, due_at in running),
         supervised=case.supervised_at is not None,
-        has_supervisor=memberships_on(today_of(room))
+        has_supervisor=memberships_on(room.today)
         .filter(office_id=case.office_id, organisation_id=case.lead_id, role__in=SUPERVISORS)
         .exists(),
     )
@@ -35,8 +34,3 @@ def situation_of(room: Room) -> CaseSituation:
 
 def acts_of(actor: Actor) -> frozenset[Act]:
     return ROLES[actor.role].may
-
-
-def today_of(room: Room) -> date:
-    """The day it is in the office of whoever stands in the room."""
-    return clocks.day(room.now, room.actor.time_zone)

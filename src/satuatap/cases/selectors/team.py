@@ -5,12 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.models import Membership
 from satuatap.accounts.rules.acts import Act
-from satuatap.accounts.selectors import memberships_on, names_of_staff
+from satuatap.accounts.selectors import memberships_on
 from satuatap.cases import doors
 from satuatap.cases.doors import Room
 from satuatap.cases.models import TeamMember
@@ -18,7 +16,7 @@ from satuatap.cases.rules import caseload
 from satuatap.cases.rules.assignment import Candidate, fairest_first, least_loaded
 from satuatap.cases.rules.words import OPEN_STATES, TeamKind
 from satuatap.cases.selectors.head import CaseHead, head_of
-from satuatap.cases.selectors.situations import SUPERVISORS, WORKERS, today_of
+from satuatap.cases.selectors.situations import SUPERVISORS, WORKERS
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.rules.kinds import CodeList
 
@@ -79,19 +77,14 @@ def team_page(actor: Actor, reference: str, *, now: datetime) -> TeamPage:
                 or (room.member is not None and one.user_id in inside)
             ),
             loads=tuple(one for one in everybody if one.weight is not None and not one.supervises),
-            suggested=least_loaded(others, today=today_of(room)),
+            suggested=least_loaded(others, today=room.today),
         )
-
-
-def live_members(room: Room) -> QuerySet[TeamMember]:
-    """The rows of whoever may open the file now by her place in the team."""
-    return TeamMember.objects.filter(case=room.case, ended_at=None).exclude(until__lte=room.now)
 
 
 def members_of(room: Room) -> tuple[MemberLine, ...]:
     """The live team: the lead first."""
-    rows = list(live_members(room).select_related("organisation").order_by("kind", "at", "id"))
-    names = names_of_staff([row.user_id for row in rows])
+    rows = list(room.members.select_related("organisation").order_by("kind", "at", "id"))
+    names = room.staff([row.user_id for row in rows])
     return tuple(
         MemberLine(
             id=row.id,
@@ -112,11 +105,11 @@ def candidates_of(room: Room) -> list[Candidate]:
     Loads are known to a supervisor only, of the files her organisation leads: to a counsellor they would
     count other people's files.
     """
-    today = today_of(room)
+    today = room.today
     posts = (
         memberships_on(today)
         .filter(office_id=room.case.office_id, role__in=WORKERS)
-        .select_related("organisation")
+        .select_related("organisation", "user")
         .order_by("user_id", "id")
     )
     found = {post.user_id: _candidate(post) for post in posts}
@@ -168,7 +161,6 @@ __all__ = [
     "TeamPage",
     "candidates_of",
     "card",
-    "live_members",
     "loads_of",
     "members_of",
     "team_page",

@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import F
-
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
 from satuatap.cases import clocks, doors
@@ -19,8 +17,8 @@ from satuatap.cases.rules.complaint_steps import STARTS, STEP
 from satuatap.cases.rules.complaint_words import ComplaintState
 from satuatap.cases.rules.words import CaseState
 from satuatap.cases.selectors.complaints import STEPS, clock_ends, situation_of
-from satuatap.cases.selectors.situations import today_of
-from satuatap.lib.errors import Denied, Invalid, NotFound, Stale
+from satuatap.cases.services.rows import Wrong, refuse_if
+from satuatap.lib.errors import Denied, NotFound, Stale, must_find
 from satuatap.lib.verdicts import require
 
 SECOND_COMMITMENT = "CK14"
@@ -52,7 +50,7 @@ def register_complaint(actor: Actor, reference: str, *, now: datetime) -> None:
         if Complaint.objects.filter(case=room.case).exists():
             return
         complaint = Complaint.objects.create(
-            **room.new(state=ComplaintState.RECEIVED, last_contact_on=today_of(room))
+            **room.new(state=ComplaintState.RECEIVED, last_contact_on=room.today)
         )
         ComplaintStep.objects.create(
             **room.new(complaint=complaint, action="register", to=ComplaintState.RECEIVED, answers_sealed=b"")
@@ -84,7 +82,7 @@ def take_step(actor: Actor, reference: str, *, action: str, said: Said, version:
         if "admitted" in step.asks and said.admitted:
             complaint.admitted_at, complaint.admitted_by = now, actor.user_id
         if action == "ask_more":
-            complaint.asked_more_on = today_of(room)
+            complaint.asked_more_on = room.today
         if complaint.state == ComplaintState.CLOSED:
             complaint.closed_at, complaint.closed_by = now, actor.user_id
             complaint.closure_code = said.closure_code
@@ -105,10 +103,7 @@ def note_contact(actor: Actor, reference: str, *, version: int, now: datetime) -
     require(actor.may(Act.WORK_CASES))
     with doors.opened(actor, reference, act="contact", now=now) as room:
         complaint = _open_one(room, version)
-        complaint.last_contact_on = today_of(room)
-        complaint.told_unsolvable_on = None  # an answer ends the silence
-        complaint.version = F("version") + 1
-        complaint.save(update_fields=["last_contact_on", "told_unsolvable_on", "version"])
+        _in_touch(room, complaint, told_unsolvable_on=None)  # an answer ends the silence
         for kind in complaint_steps.WHILE_OPEN:
             room.done(kind, about=complaint.id)
         _start_clock(room, complaint, "complaint_contact", "CK17")
@@ -123,18 +118,15 @@ def tell_unsolvable(actor: Actor, reference: str, *, version: int, now: datetime
     require(actor.may(Act.WORK_CASES))
     with doors.opened(actor, reference, act="tell", now=now) as room:
         complaint = _open_one(room, version)
-        complaint.told_unsolvable_on = complaint.last_contact_on = today_of(room)
-        complaint.version = F("version") + 1
-        complaint.save(update_fields=["last_contact_on", "told_unsolvable_on", "version"])
+        _in_touch(room, complaint, told_unsolvable_on=room.today)
         room.done("complaint_silence", about=complaint.id)
         _start_clock(room, complaint, "complaint_silence", "CK18")
         room.happened("complaint_told_unsolvable", about=complaint.id)
 
 
 def _locked(room: Room, version: int) -> Complaint:
-    complaint = Complaint.objects.select_for_update().filter(case=room.case).first()
-    if complaint is None:
-        raise NotFound("no_complaint")
+    rows = Complaint.objects.select_for_update().filter(case=room.case)
+    complaint = must_find(rows.first(), "no_complaint")
     if complaint.version != version:
         raise Stale("complaint_changed")
     return complaint
@@ -147,15 +139,21 @@ def _open_one(room: Room, version: int) -> Complaint:
     return complaint
 
 
+def _in_touch(room: Room, complaint: Complaint, *, told_unsolvable_on: date | None) -> None:
+    complaint.last_contact_on, complaint.told_unsolvable_on = room.today, told_unsolvable_on
+    complaint.version += 1
+    complaint.save(update_fields=["last_contact_on", "told_unsolvable_on", "version"])
+
+
 def _contact_on(action: str, room: Room, complaint: Complaint) -> date:
     """Asking the complainant for more, or agreeing with her, is a contact; calling the respondent is none."""
-    return today_of(room) if action in {"ask_more", "complete", "agree"} else complaint.last_contact_on
+    return room.today if action in {"ask_more", "complete", "agree"} else complaint.last_contact_on
 
 
 def _check(room: Room, complaint: Complaint, asks: tuple[str, ...], said: Said) -> None:
     """Refuse what the step cannot do without, all at once."""
-    wrong: dict[str, list[str]] = {}
-    today = today_of(room)
+    wrong: Wrong = {}
+    today = room.today
     for name in asks:
         if name in NEEDED and not said.texts.get(name, "").strip():
             wrong[name] = ["text_missing"]
@@ -179,8 +177,7 @@ def _check(room: Room, complaint: Complaint, asks: tuple[str, ...], said: Said) 
         )
         if not verdict:
             wrong["closure"] = [verdict.reason if said.closure_code else "required"]
-    if wrong:
-        raise Invalid("invalid", wrong)
+    refuse_if(wrong)
 
 
 def _is_respondent(room: Room, respondent_id: UUID | None) -> bool:

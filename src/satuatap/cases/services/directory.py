@@ -1,6 +1,5 @@
 """Keeping the directory of services: loaded to begin with, then corrected and verified by counsellors."""
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,12 +14,13 @@ from satuatap.accounts.rules.acts import Act
 from satuatap.cases.doors import purpose_of
 from satuatap.cases.models import Provider, ProviderPlace
 from satuatap.cases.rules.doors_ranking import Accepts, Cost
+from satuatap.cases.services.rows import Wrong, refuse_if
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.rules.kinds import CodeList, Confidence
 from satuatap.catalogue.rules.rows import Block, Clock, Count, Text, Weekday
 from satuatap.catalogue.rules.slugs import row_id
 from satuatap.lib import clocks
-from satuatap.lib.errors import Invalid, NotFound, Stale
+from satuatap.lib.errors import Invalid, Stale, must_find
 from satuatap.lib.verdicts import require
 
 PLACE = "cases_providerplace"
@@ -115,8 +115,7 @@ def change_provider(actor: Actor, slug: str, draft: ProviderDraft, *, version: i
     Raises `Denied`, `NotFound("no_such_provider")`, `Stale("provider_changed")`, `Invalid` on the fields.
     """
     require(actor.may(Act.WORK_CASES))
-    if wrong := _wrong(actor, draft, now):
-        raise Invalid("invalid", wrong)
+    refuse_if(_wrong(actor, draft, now))
     with gate.opened(actor, purpose_of(actor), now=now) as door:
         provider = _locked(actor, slug)
         door.record("change_directory", provider.id)
@@ -159,14 +158,8 @@ def note_beds(actor: Actor, slug: str, *, free: int, now: datetime) -> None:
 
 
 def _locked(actor: Actor, slug: str) -> Provider:
-    provider = (
-        Provider.objects.select_for_update()
-        .filter(slug=slug, office_id=actor.office_id, ended_at=None)
-        .first()
-    )
-    if provider is None:
-        raise NotFound("no_such_provider")
-    return provider
+    rows = Provider.objects.select_for_update().filter(slug=slug, office_id=actor.office_id, ended_at=None)
+    return must_find(rows.first(), "no_such_provider")
 
 
 def _stamp(provider: Provider, actor: Actor, now: datetime, *, verified: bool) -> None:
@@ -187,7 +180,7 @@ def _keep_place(provider: Provider, place: str, contact: str) -> None:
         ProviderPlace.objects.create(provider_id=provider.id, **values)
 
 
-def _wrong(actor: Actor, draft: ProviderDraft, now: datetime) -> Mapping[str, list[str]]:
+def _wrong(actor: Actor, draft: ProviderDraft, now: datetime) -> Wrong:
     today = clocks.day(now, actor.time_zone)
 
     def unknown(name: CodeList, codes: list[str]) -> bool:
@@ -213,7 +206,7 @@ def _wrong(actor: Actor, draft: ProviderDraft, now: datetime) -> Mapping[str, li
     }
     if len(draft.name) > NAME_LENGTH:
         found["name"] = ["text_too_long"]
-    return long | {name: codes for name, codes in found.items() if codes}
+    return found | long
 
 
 __all__ = ["ProviderDraft", "change_provider", "load", "note_beds", "verify_provider"]

@@ -6,10 +6,10 @@ from uuid import UUID
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
 from satuatap.cases import doors
-from satuatap.cases.models import Due, Note, TeamMember
+from satuatap.cases.models import Due, Note
 from satuatap.cases.rules.dues import DONE, OUTCOMES, OWN_ACT, REMINDER
 from satuatap.cases.services import notes
-from satuatap.lib.errors import Denied, Invalid, NotFound
+from satuatap.lib.errors import Denied, Invalid, must_find
 from satuatap.lib.verdicts import require
 
 
@@ -33,7 +33,7 @@ def remind(
             return
         if due_at <= now:
             raise Invalid("invalid", {"due_at": ["in_the_past"]})
-        if responsible is not None and not _in_team(room.case.id, responsible, now):
+        if responsible is not None and not room.has_member(responsible):
             raise Invalid("invalid", {"responsible": ["not_in_team"]})
         note = notes.write(room, REMINDER, text, note_id=once)
         due = room.due(REMINDER, due_at, about=note, responsible=responsible)
@@ -49,9 +49,7 @@ def finish(actor: Actor, reference: str, due_id: UUID, *, outcome: str, now: dat
     if outcome not in OUTCOMES:
         raise Invalid("invalid", {"outcome": ["no_such_code"]})
     with doors.opened(actor, reference, act="finish", now=now) as room:
-        due = Due.objects.filter(id=due_id, case=room.case).first()
-        if due is None:
-            raise NotFound("no_such_due")
+        due = must_find(Due.objects.filter(id=due_id, case=room.case).first(), "no_such_due")
         if due.kind in OWN_ACT:
             raise Denied("by_its_own_act")
         if due.done_at is None:
@@ -59,8 +57,3 @@ def finish(actor: Actor, reference: str, due_id: UUID, *, outcome: str, now: dat
             due.save(update_fields=["done_at", "done_by", "outcome"])
             act = "due_done" if outcome == DONE else "due_dropped"
             room.happened(act, about=due.id, kind=due.kind, outcome=outcome)
-
-
-def _in_team(case_id: UUID, user_id: UUID, now: datetime) -> bool:
-    live = TeamMember.objects.filter(case_id=case_id, user_id=user_id, ended_at=None)
-    return live.exclude(until__lte=now).exists()

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from fractions import Fraction
 from uuid import UUID, uuid5
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from satuatap.accounts.actors import Actor
@@ -16,9 +15,9 @@ from satuatap.cases.rules.calculator import Estimate
 from satuatap.cases.rules.claim_words import MoneyKind
 from satuatap.cases.rules.limitation import Starts
 from satuatap.cases.selectors.estimates import arithmetic, basis, figure, sources, words
-from satuatap.cases.selectors.situations import today_of
 from satuatap.cases.services import claims
 from satuatap.cases.services.claims import ClaimDraft, Money
+from satuatap.catalogue.language import active_language
 from satuatap.letters import typst
 from satuatap.lib import dates
 from satuatap.lib.errors import Invalid
@@ -46,7 +45,7 @@ def take_lines(
         raise Invalid("invalid", {"lines": ["no_lines_chosen"]})
     ends = [one.runs_out_on for one in found.expiries if one.runs_out_on and one.limit.starts is Starts.DUE]
     with doors.opened(actor, reference, act="claim", now=now) as room:
-        today = today_of(room)
+        today = room.today
         for line in lines:
             own = uuid5(once, line.item.slug)
             past = due_from is not None and due_from <= today
@@ -65,7 +64,7 @@ def take_lines(
 
 def estimate_pdf(found: Estimate, *, office: str, today: date, now: datetime) -> bytes:
     """The estimate on paper, without a name: a working paper for the talk, no letter of the office."""
-    lang = "en" if (get_language() or "id").startswith("en") else "id"
+    lang = active_language()
     currency = found.destination.currency
     data = {
         "lang": lang,

@@ -40,7 +40,7 @@ def new_link(room: Room, referral: Referral) -> Link:
     row_id = uuid4()
     expires_at = room.now + LINK_LIFE
     ReferralLink.objects.create(
-        **room.new(referral_id=referral.id) | {"id": row_id},
+        **room.new(id=row_id, referral_id=referral.id),
         token_hash=_token_hash(secret),
         code_hash=_code_hash(row_id, code),
         expires_at=expires_at,

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from uuid import UUID, uuid4
 
 from satuatap.access import gate, keyring
 from satuatap.access.rules.purposes import Purpose
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
+from satuatap.cases.doors import new_row
 from satuatap.cases.models import Case, CaseEvent, LimitsExplained, Party, Respondent, TeamMember
 from satuatap.cases.rules.words import CaseState, PartyRole, RespondentKind, Source, TeamKind
 from satuatap.cases.selectors.limits import duties_at
@@ -113,50 +115,31 @@ def _open(actor: Actor, draft: CaseDraft, case_id: UUID, *, once: UUID, now: dat
             limits_explained_at=now if draft.limits_explained else None,
             limits_explained_by=actor.user_id if draft.limits_explained else None,
         )
+        new = partial(new_row, case_id, by=actor.user_id, now=now)
         TeamMember.objects.create(
-            id=uuid4(),
-            case_id=case_id,
-            at=now,
-            by=actor.user_id,
-            user_id=actor.user_id,
-            organisation_id=actor.organisation_id,
-            kind=TeamKind.LEAD,
+            **new(user_id=actor.user_id, organisation_id=actor.organisation_id, kind=TeamKind.LEAD)
         )
         for party in draft.parties:
-            Party.objects.create(**party_values(vault, party, by=actor.user_id, now=now))
+            row = new()
+            Party.objects.create(**row, **party_values(vault, row["id"], party))
         for respondent in draft.respondents:
-            Respondent.objects.create(**respondent_values(vault, respondent, by=actor.user_id, now=now))
+            row = new()
+            Respondent.objects.create(**row, **respondent_values(vault, row["id"], respondent))
         if draft.limits_explained:
             LimitsExplained.objects.create(
-                id=uuid4(),
-                case_id=case_id,
-                at=now,
-                by=actor.user_id,
-                language=draft.limits_language,
-                interpreter=draft.interpreter,
-                duties=list(duties_at(actor)),
+                **new(
+                    language=draft.limits_language,
+                    interpreter=draft.interpreter,
+                    duties=list(duties_at(actor)),
+                )
             )
-        CaseEvent.objects.create(
-            id=uuid4(),
-            case_id=case_id,
-            at=now,
-            by=actor.user_id,
-            act="opened",
-            facts={"source": draft.source},
-        )
+        CaseEvent.objects.create(**new(act="opened", facts={"source": draft.source}))
     return reference
 
 
-def party_values(
-    vault: Vault, party: PartyDraft, *, by: UUID, now: datetime, row_id: UUID | None = None
-) -> dict[str, object]:
-    """The row of a party, her texts sealed; `row_id`: of a row that stands already."""
-    row_id = row_id or uuid4()
+def party_values(vault: Vault, row_id: UUID, party: PartyDraft) -> dict[str, object]:
+    """What is known of a party, for the row `row_id`: her texts sealed."""
     return {
-        "id": row_id,
-        "case_id": vault.case_id,
-        "at": now,
-        "by": by,
         "person_id": party.person_id,
         "role": party.role,
         "code_name": party.code_name,
@@ -172,16 +155,9 @@ def party_values(
     }
 
 
-def respondent_values(
-    vault: Vault, draft: RespondentDraft, *, by: UUID, now: datetime, row_id: UUID | None = None
-) -> dict[str, object]:
-    """The row of a respondent, its texts sealed; `row_id`: of a row that stands already."""
-    row_id = row_id or uuid4()
+def respondent_values(vault: Vault, row_id: UUID, draft: RespondentDraft) -> dict[str, object]:
+    """What is known of a respondent, for the row `row_id`: its texts sealed."""
     return {
-        "id": row_id,
-        "case_id": vault.case_id,
-        "at": now,
-        "by": by,
         "kind": draft.kind,
         "name_sealed": vault.seal("cases_respondent", row_id, "name_sealed", draft.name),
         "contact_sealed": vault.seal("cases_respondent", row_id, "contact_sealed", draft.contact),

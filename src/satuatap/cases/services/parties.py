@@ -17,13 +17,12 @@ from satuatap.cases.doors import Room
 from satuatap.cases.models import Party, Respondent
 from satuatap.cases.rules import names_list
 from satuatap.cases.rules.words import PartyRole
-from satuatap.cases.services.opening import PartyDraft, RespondentDraft, party_values
+from satuatap.cases.services.opening import PartyDraft, RespondentDraft, party_values, respondent_values
 from satuatap.lib.errors import Invalid, NotFound
 from satuatap.lib.verdicts import require
 from satuatap.people.models import Person
 
 CODE_NAME_LENGTH = 40
-_RESPONDENT = "cases_respondent"
 
 
 def add_party(actor: Actor, reference: str, draft: PartyDraft, *, version: int, now: datetime) -> UUID:
@@ -37,8 +36,8 @@ def add_party(actor: Actor, reference: str, draft: PartyDraft, *, version: int, 
         if not draft.code_name:
             draft = replace(draft, code_name=names_list.code_names(_stem(draft.role), 1, taken=taken)[0])
         _check_code_name(draft.code_name, taken)
-        values = party_values(room.vault, draft, by=actor.user_id, now=now)
-        party = Party.objects.create(**values)
+        row = room.new()
+        party = Party.objects.create(**row, **party_values(room.vault, row["id"], draft))
         _changed(room, "person_added", party.id)
         return party.id
 
@@ -56,8 +55,8 @@ def add_workers(
     with doors.opened(actor, reference, act="add_people", version=version, now=now) as room:
         codes = names_list.code_names(_stem(PartyRole.WORKER), len(names), taken=_taken(room))
         for code, name in zip(codes, names, strict=True):
-            draft = PartyDraft(code_name=code, name=name)
-            Party.objects.create(**party_values(room.vault, draft, by=actor.user_id, now=now))
+            row, draft = room.new(), PartyDraft(code_name=code, name=name)
+            Party.objects.create(**row, **party_values(room.vault, row["id"], draft))
         _changed(room, "people_added", None, count=len(codes))
         return tuple(codes)
 
@@ -71,10 +70,9 @@ def change_party(
     """
     require(actor.may(Act.WORK_CASES))
     with doors.opened(actor, reference, act="change_person", version=version, now=now) as room:
-        party = _party(room, party_id)
+        party = room.party(party_id)
         _check_code_name(draft.code_name, _taken(room) - {party.code_name})
-        values = party_values(room.vault, draft, by=party.by, now=party.at, row_id=party.id)
-        for name, value in values.items():
+        for name, value in party_values(room.vault, party.id, draft).items():
             if name != "person_id":
                 setattr(party, name, value)
         party.save()
@@ -91,11 +89,11 @@ def link_person(
     """
     require(actor.may(Act.WORK_CASES))
     with doors.opened(actor, reference, act="link_person", version=version, now=now) as room:
-        party = _party(room, party_id)
+        party = room.party(party_id)
         found = Person.objects.filter(reference=person).values_list("id", flat=True).first()
         if person and found is None:
             raise NotFound("no_such_person")
-        others = Party.objects.filter(case=room.case, left_at=None).exclude(id=party.id)
+        others = room.parties.exclude(id=party.id)
         if found and others.filter(person_id=found).exists():
             raise Invalid("in_file_already")
         party.person_id = found
@@ -107,7 +105,7 @@ def leave(actor: Actor, reference: str, party_id: UUID, *, version: int, now: da
     """She is no longer of this file; what was written stays. Raises `NotFound`, `Stale`."""
     require(actor.may(Act.WORK_CASES))
     with doors.opened(actor, reference, act="change_person", version=version, now=now) as room:
-        party = _party(room, party_id)
+        party = room.party(party_id)
         party.left_at = now
         party.save(update_fields=["left_at"])
         _changed(room, "person_left", party.id)
@@ -120,7 +118,7 @@ def add_respondent(
     require(actor.may(Act.WORK_CASES))
     with doors.opened(actor, reference, act="add_person", version=version, now=now) as room:
         values = room.new()
-        Respondent.objects.create(**values, **_respondent(room, values["id"], draft))
+        Respondent.objects.create(**values, **respondent_values(room.vault, values["id"], draft))
         _changed(room, "respondent_added", values["id"], kind=draft.kind)
 
 
@@ -131,25 +129,9 @@ def change_respondent(
     require(actor.may(Act.WORK_CASES))
     with doors.opened(actor, reference, act="change_person", version=version, now=now) as room:
         rows = Respondent.objects.filter(id=respondent_id, case=room.case)
-        if not rows.update(**_respondent(room, respondent_id, draft)):
+        if not rows.update(**respondent_values(room.vault, respondent_id, draft)):
             raise NotFound("no_such_party")
         _changed(room, "respondent_changed", respondent_id, kind=draft.kind)
-
-
-def _respondent(room: Room, row_id: UUID, draft: RespondentDraft) -> dict[str, object]:
-    return {
-        "kind": draft.kind,
-        "name_sealed": room.vault.seal(_RESPONDENT, row_id, "name_sealed", draft.name),
-        "contact_sealed": room.vault.seal(_RESPONDENT, row_id, "contact_sealed", draft.contact),
-        "country_code": draft.country_code,
-    }
-
-
-def _party(room: Room, party_id: UUID) -> Party:
-    party = Party.objects.filter(id=party_id, case=room.case, left_at=None).first()
-    if party is None:
-        raise NotFound("no_such_party")
-    return party
 
 
 def _taken(room: Room) -> frozenset[str]:

@@ -4,8 +4,8 @@ Erasing destroys the file's key, so that what was said cannot be read in any cop
 Codes and times stay, without a link to a person: counts of past years remain right.
 """
 
-from datetime import date, datetime
-from uuid import UUID, uuid4
+from datetime import datetime
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import F
@@ -14,28 +14,13 @@ from satuatap.access import gate, keyring
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
 from satuatap.cases import doors
-from satuatap.cases.doors import Room
-from satuatap.cases.models import Case, CaseEvent, Complaint, Erasure, Party, TeamMember
+from satuatap.cases.models import Case, CaseEvent, Erasure, TeamMember
 from satuatap.cases.rules import retention as rules
 from satuatap.cases.rules.retention import ErasureGround
 from satuatap.cases.rules.words import CaseState, TeamKind
 from satuatap.cases.services.sharing import destroy_keys
-from satuatap.lib import clocks
-from satuatap.lib.errors import Denied, Invalid, NotFound
+from satuatap.lib.errors import Denied, Invalid, must_find
 from satuatap.lib.verdicts import require
-
-
-def kept_until(room: Room, *, years: int | None = None) -> date:
-    """The last day the open case is kept if it is closed now; `years`: what the survivor chose."""
-    children = Party.objects.filter(case=room.case, is_child=True, left_at=None)
-    complaints = Complaint.objects.filter(case=room.case, closed_at__isnull=False).order_by("-closed_at")
-    ended = complaints.values_list("closed_at", flat=True).first()
-    return rules.keep_until(
-        clocks.day(room.now, room.actor.time_zone),
-        years=years,
-        complaint_closed_on=clocks.day(ended, room.actor.time_zone) if ended else None,
-        children_born=tuple(children.values_list("birth_year", flat=True)),
-    )
 
 
 def ask_erasure(actor: Actor, reference: str, *, ground: ErasureGround, now: datetime) -> UUID:
@@ -46,12 +31,10 @@ def ask_erasure(actor: Actor, reference: str, *, ground: ErasureGround, now: dat
     """
     require(actor.may(Act.WORK_CASES))
     with doors.opened(actor, reference, act="ask_erasure", now=now) as room:
-        if not room.leads:
-            raise Denied("only_the_lead")
+        room.require_lead()
         if room.case.state != CaseState.CLOSED:
             raise Denied("close_it_first")
-        today = clocks.day(now, actor.time_zone)
-        require(rules.can_ask(ground=ground, keep_until=room.case.keep_until, today=today))
+        require(rules.can_ask(ground=ground, keep_until=room.case.keep_until, today=room.today))
         asked = Erasure.objects.filter(case=room.case, decided_at=None).first()
         if asked is not None:
             return asked.id
@@ -82,16 +65,15 @@ def erase_file(actor: Actor, reference: str, erasure_id: UUID, *, now: datetime)
     with gate.opened(actor, doors.purpose_of(actor), now=now) as door:
         case_id = doors.called(reference)
         door.record("erase", case_id)
-        case = Case.objects.select_for_update(of=("self",)).filter(id=case_id).first()
-        if case is None:
-            raise NotFound("no_such_case")
+        rows = Case.objects.select_for_update(of=("self",)).filter(id=case_id)
+        case = must_find(rows.first(), "no_such_case")
         if case.state != CaseState.CLOSED:
             raise Denied("close_it_first")
         _decide(actor, case, erasure_id, approved=True, now=now)
         with connection.cursor() as cursor:
             cursor.execute("SELECT closed.erase(%s)", [case.id])
         CaseEvent.objects.create(
-            id=uuid4(), case=case, at=now, by=actor.user_id, act="erased", about_id=erasure_id
+            **doors.new_row(case.id, by=actor.user_id, now=now, act="erased", about_id=erasure_id)
         )
         Case.objects.filter(id=case.id).update(erased_at=now, version=F("version") + 1)
         destroy_keys(case.id)
@@ -104,9 +86,8 @@ def _decide(actor: Actor, case: Case, erasure_id: UUID, *, approved: bool, now: 
     ).exists()
     if not leads and not actor.may(Act.SUPERVISE_CASES):
         raise Denied("only_the_lead")
-    asked = Erasure.objects.filter(case=case, id=erasure_id, decided_at=None).first()
-    if asked is None:
-        raise NotFound("no_such_erasure")
+    open_ones = Erasure.objects.filter(case=case, id=erasure_id, decided_at=None)
+    asked = must_find(open_ones.first(), "no_such_erasure")
     require(rules.can_decide(asked_by=asked.by, decides=actor.user_id))
     changed = Erasure.objects.filter(id=erasure_id).update(
         decided_at=now, decided_by=actor.user_id, approved=approved

@@ -27,22 +27,26 @@ from satuatap.cases.rules.safe_contact import (
 )
 from satuatap.cases.rules.safety_plan import PARTS, READY
 from satuatap.cases.selectors.reaching import live_contact, rules_of
-from satuatap.cases.selectors.situations import today_of
 from satuatap.cases.services import danger
-from satuatap.cases.services.rows import Wrong, check_code, check_text, party_of, refuse_if
+from satuatap.cases.services.outside import mark_of
+from satuatap.cases.services.rows import Wrong, check_code, check_text, refuse_if
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.rules.kinds import CodeList
+from satuatap.letters import files
 from satuatap.letters.channels import switched_on
 from satuatap.letters.rules.delivery import Leg, Plan, ways
+from satuatap.letters.rules.messages import NOT_TO_LEAVE
+from satuatap.letters.rules.neutral import as_typed
 from satuatap.letters.services import outbox
 from satuatap.lib import phones
-from satuatap.lib.errors import Invalid, NotFound
+from satuatap.lib.errors import Invalid, NotFound, must_find
 from satuatap.lib.verdicts import require
 
 MORNING = time(9)
 FRESH = timedelta(days=2)  # a message that could not be sent by then is not sent at all
 MOST_WAYS = 6
 BY_PHONE = {Route.CALL, Route.SMS, Route.WHATSAPP, Route.OFFICER}
+LEAVES = ("name_to_use", "officer_calls_her")  # what she said that stands in messages
 TO_HER = ("please-call", "please-come")
 
 
@@ -100,7 +104,7 @@ def assess_risk(
             unknown=sorted((set(unknown) - set(yes)) & set(risk.Question)),
             suggested=suggestion.level,
             decided=decided,
-            review_on=risk.review_on(decided, today_of(room)),
+            review_on=risk.review_on(decided, room.today),
         )
         sealed = room.vault.seal("cases_riskassessment", values["id"], "reason_sealed", reason)
         row = RiskAssessment.objects.create(**values, reason_sealed=sealed)
@@ -121,14 +125,14 @@ def write_plan(actor: Actor, reference: str, party_id: UUID, draft: PlanDraft, *
     """
     require(actor.may(Act.WORK_CASES))
     with doors.opened(actor, reference, act="write_plan", now=now) as room:
-        party = party_of(room, party_id)
+        party = room.party(party_id)
         wrong: Wrong = {}
         words = {part: draft.words.get(part, "").strip() for part in PARTS}
         for part, text in words.items():
             check_text(wrong, part, text)
         if not any(words.values()):
             wrong[PARTS[0]] = ["text_missing"]
-        if draft.review_on < today_of(room):
+        if draft.review_on < room.today:
             wrong["review_on"] = ["in_the_past"]
         refuse_if(wrong)
         values = room.new(party=party, made_with_her=draft.made_with_her, review_on=draft.review_on)
@@ -149,10 +153,9 @@ def note_print(actor: Actor, reference: str, party_id: UUID, *, asked: bool, now
     if not asked:
         raise Invalid("invalid", {"asked": ["only_if_she_asks"]})
     with doors.opened(actor, reference, act="print_plan", now=now) as room:
-        party = party_of(room, party_id)
-        plan = SafetyPlan.objects.filter(case=room.case, party=party).order_by("-at").first()
-        if plan is None:
-            raise NotFound("no_plan_yet")
+        party = room.party(party_id)
+        rows = SafetyPlan.objects.filter(case=room.case, party=party).order_by("-at")
+        plan = must_find(rows.first(), "no_plan_yet")
         room.happened("plan_printed", about=plan.id)
 
 
@@ -168,7 +171,7 @@ def agree_contact(
     """
     require(actor.may(Act.WORK_CASES))
     with doors.opened(actor, reference, act="agree_contact", now=now) as room:
-        party = party_of(room, party_id)
+        party = room.party(party_id)
         before = live_contact(room, party.id)
         word = duress.strip() or (duress_of(room, before) if before else "")
         _check_contact(rules, word)
@@ -182,6 +185,7 @@ def agree_contact(
                 "cases_safecontact", values["id"], "rules_sealed", json.dumps(rules.as_json())
             ),
             duress_sealed=room.vault.seal("cases_safecontact", values["id"], "duress_sealed", word),
+            word_mark_sealed=mark_of(room.case.office_id, word),
         )
         room.happened("contact_agreed", about=row.id)
 
@@ -193,7 +197,7 @@ def note_attempt(actor: Actor, reference: str, party_id: UUID, attempt: Attempt,
     """
     require(actor.may(Act.WORK_CASES))
     with doors.opened(actor, reference, act="note_call", now=now) as room:
-        party = party_of(room, party_id)
+        party = room.party(party_id)
         wrong: Wrong = {}
         if attempt.route not in set(Route):
             wrong["route"] = ["no_such_code"]
@@ -223,7 +227,7 @@ def write_to_her(actor: Actor, reference: str, party_id: UUID, message: ToHer, *
     if message.kind not in TO_HER:
         raise NotFound("no_such_message")
     with doors.opened(actor, reference, act="write_to_her", now=now) as room:
-        party = party_of(room, party_id)
+        party = room.party(party_id)
         contact = live_contact(room, party.id)
         rules = rules_of(room, contact) if contact else None
         require(can_write(rules))
@@ -240,9 +244,7 @@ def call_back(actor: Actor, reference: str, message_id: UUID, *, now: datetime) 
     """Call a message back that has not left yet. Raises `NotFound`."""
     require(actor.may(Act.WORK_CASES))
     with doors.opened(actor, reference, act="call_back", now=now) as room:
-        row = SentMessage.objects.filter(id=message_id, case=room.case).first()
-        if row is None:
-            raise NotFound("no_such_message")
+        row = must_find(SentMessage.objects.filter(id=message_id, case=room.case).first(), "no_such_message")
         outbox.cancel(row.about, now=now)
         room.happened("message_called_back", about=row.id)
 
@@ -289,9 +291,12 @@ def _check_contact(rules: Rules, duress: str) -> None:
             wrong["ways"] = ["phone_wrong"]
         if not way.days:
             wrong["ways"] = ["no_day"]
-    for name in ("who_answers", "never", "name_to_use", "pretext", "code_word"):
+    for name in ("who_answers", "never", "pretext", "code_word", *LEAVES):
         check_text(wrong, name, getattr(rules, name))
-    refuse_if(wrong)
+    found = {name: as_typed(getattr(rules, name), files.forbidden_words()) for name in LEAVES}
+    wrong |= {name: [NOT_TO_LEAVE] for name, words in found.items() if words}
+    if wrong:
+        raise Invalid("invalid", wrong, words=", ".join(word for words in found.values() for word in words))
 
 
 def _call_back(room: Room, party_id: UUID) -> None:

@@ -6,13 +6,13 @@ unreadable, in this database and in any dump of it (docs/adr/0008).
 
 from contextlib import suppress
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.conf import settings
 
 from satuatap.access import keyring
 from satuatap.access.sealing import place
-from satuatap.cases.doors import Room
+from satuatap.cases.doors import Room, new_row
 from satuatap.cases.models import Due, Referral, ReferralEvent, ReferralLink
 from satuatap.cases.rules.consent import TELL_RECEIVER_WITHIN
 from satuatap.cases.rules.referral_steps import STEP, ReferralState
@@ -101,12 +101,4 @@ def event_values(
     referral: Referral, act: str, *, by: UUID, by_link: bool, now: datetime
 ) -> dict[str, object]:
     """A line of a referral's own log, written by its receiver."""
-    return {
-        "id": uuid4(),
-        "case_id": referral.case_id,
-        "at": now,
-        "by": by,
-        "referral_id": referral.id,
-        "act": act,
-        "by_link": by_link,
-    }
+    return new_row(referral.case_id, by=by, now=now, referral_id=referral.id, act=act, by_link=by_link)

@@ -12,9 +12,9 @@ from satuatap.cases.doors import Room
 from satuatap.cases.models import Due, TeamMember
 from satuatap.cases.rules.assignment import Candidate
 from satuatap.cases.rules.words import TeamKind
-from satuatap.cases.selectors.team import candidates_of, live_members
+from satuatap.cases.selectors.team import candidates_of
 from satuatap.cases.services import notes
-from satuatap.lib.errors import Denied, Invalid, NotFound
+from satuatap.lib.errors import Denied, Invalid, must_find
 from satuatap.lib.verdicts import require
 
 
@@ -32,11 +32,11 @@ def assign(
     """
     require(actor.may(Act.WORK_CASES))
     with _joining(), doors.opened(actor, reference, act="assign", now=now) as room:
-        _only_the_lead(room)
+        room.require_lead()
         if until is not None and until <= now:
             raise Invalid("invalid", {"until": ["in_the_past"]})
         chosen = _candidate(room, user_id)
-        if live_members(room).filter(user_id=user_id).exists():
+        if room.has_member(user_id):
             raise Invalid("invalid", {"user_id": ["in_team_already"]})
         _end(room, user_id)  # a membership that ran out still takes her place
         TeamMember.objects.create(
@@ -54,13 +54,11 @@ def remove(actor: Actor, reference: str, member_id: UUID, *, now: datetime) -> N
     """
     require(actor.may(Act.WORK_CASES))
     with doors.opened(actor, reference, act="remove", now=now) as room:
-        _only_the_lead(room)
-        member = live_members(room).filter(id=member_id).first()
-        if member is None:
-            raise NotFound("no_such_member")
+        room.require_lead()
+        member = must_find(room.members.filter(id=member_id).first(), "no_such_member")
         if member.kind == TeamKind.LEAD:
             raise Denied("hand_over_first")
-        lead = live_members(room).filter(kind=TeamKind.LEAD).values_list("user_id", flat=True).first()
+        lead = room.members.filter(kind=TeamKind.LEAD).values_list("user_id", flat=True).first()
         if lead is not None:
             _hand_on_dues(room, member.user_id, lead)
         room.happened("removed", user=str(member.user_id))
@@ -89,9 +87,9 @@ def hand_over(
     """
     require(actor.may(Act.WORK_CASES))
     with _joining(), doors.opened(actor, reference, act="hand_over", version=version, now=now) as room:
-        _only_the_lead(room)
+        room.require_lead()
         chosen = _candidate(room, user_id)
-        before = live_members(room).get(kind=TeamKind.LEAD)
+        before = room.members.get(kind=TeamKind.LEAD)
         if before.user_id == user_id:
             raise Invalid("invalid", {"user_id": ["leads_already"]})
         if chosen.organisation_id != room.case.lead_id and not _may_leave_the_organisation(room, user_id):
@@ -127,11 +125,6 @@ def _joining() -> Iterator[None]:
         raise Invalid("invalid", {"user_id": ["cannot_join"]}) from None
 
 
-def _only_the_lead(room: Room) -> None:
-    if not room.leads:
-        raise Denied("only_the_lead")
-
-
 def _candidate(room: Room, user_id: UUID) -> Candidate:
     """Whoever works on files in this office. Raises `Invalid`."""
     chosen = next((one for one in candidates_of(room) if one.user_id == user_id), None)
@@ -142,7 +135,7 @@ def _candidate(room: Room, user_id: UUID) -> Candidate:
 
 def _may_leave_the_organisation(room: Room, user_id: UUID) -> bool:
     """The lead herself may hand it to another organisation, if it works on the file already."""
-    return room.member is not None and live_members(room).filter(user_id=user_id).exists()
+    return room.member is not None and room.has_member(user_id)
 
 
 def _end(room: Room, user_id: UUID) -> None:

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from satuatap.letters.rules.kinds import PLACE, fill
-from satuatap.letters.rules.neutral import forbidden_in
+from satuatap.letters.rules.neutral import as_typed, forbidden_in
 from satuatap.lib.errors import Invalid
 
 FALLBACK = "id"
+NOT_TO_LEAVE = "word_may_not_leave"
 LONGEST = 306  # characters: two parts of an SMS in the GSM alphabet (3GPP TS 23.038)
 
 
@@ -50,14 +51,17 @@ def written(kind: MessageKind, language: str, facts: Mapping[str, str], forbidde
     """The message for one receiver.
 
     Raises:
-        Invalid: `letter_lacks_facts`; `message_not_neutral`: a fact has a word that may not leave the office;
-            `message_too_long`.
+        Invalid: `letter_lacks_facts`; `message_too_long`; `message_not_neutral`, by the names of the facts
+            that have a word which may not leave the office, with those `words`.
     """
     spoken = language if language in kind.wordings else FALLBACK
     words = kind.wording(language)
+    forbidden = tuple(forbidden)
     text, subject = fill(words.text, facts), fill(words.subject, facts)
-    if forbidden_in(f"{subject}\n{text}", forbidden):
-        raise Invalid("message_not_neutral")
+    words_found = as_typed(f"{subject}\n{text}", forbidden)
+    if words_found:
+        wrong = {name: [NOT_TO_LEAVE] for name, fact in facts.items() if forbidden_in(fact, forbidden)}
+        raise Invalid("message_not_neutral", wrong, words=", ".join(words_found))
     if len(text) > LONGEST:
         raise Invalid("message_too_long")
     return Written(

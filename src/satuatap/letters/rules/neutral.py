@@ -8,9 +8,23 @@ from collections.abc import Iterable
 
 
 def forbidden_in(text: str, words: Iterable[str]) -> set[str]:
-    """The words of the list that stand in `text` as whole words, in any case; a last * means any ending."""
-    lowered = text.lower()
-    return {word for word in words if re.search(_pattern(word), lowered)}
+    """The words of the list that stand in `text` as whole words, in any case; a last * means any ending.
+
+    A line break or several spaces part a word of two no better than one space does.
+    """
+    plain = _plain(text)
+    return {word for word in words if re.search(_pattern(word), plain)}
+
+
+def as_typed(text: str, words: Iterable[str]) -> tuple[str, ...]:
+    """What stands in `text` for the forbidden words found, in its order, to be shown to who typed it."""
+    plain = _plain(text)
+    found = {hit.start(): hit.group() for word in words for hit in re.finditer(_pattern(word), plain)}
+    return tuple(dict.fromkeys(found[at] for at in sorted(found)))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().split())
 
 
 def _pattern(word: str) -> str:
