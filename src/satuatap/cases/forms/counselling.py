@@ -252,7 +252,7 @@ class IntakeForm(forms.Form):
     def draft(self) -> IntakeDraft:
         typed = self.cleaned_data
         return IntakeDraft(
-            told=Told(**{name: typed[name] for name in Told.__dataclass_fields__}),
+            told=Told(**{name: typed[name] for name in Told.__dataclass_fields__ if name in typed}),
             source=Source(typed["source"]),
             workers=typed["workers"],
             destination_code=typed["destination_code"],

@@ -15,6 +15,7 @@ from satuatap.cases.models import CaseEvent
 from satuatap.catalogue.models import Organisation
 
 LINES = 30
+NO_LOOKS = ("list", "hear_word")  # a line in her own list; her word for danger, at the public's door
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,10 @@ def card(room: Room) -> HistoryCard:
 
 
 def looks_card(room: Room) -> LooksCard:
-    """Who opened the file, and how often: latest first. A line in her own list is no opening."""
+    """Who opened the file, and how often: latest first. What shows nothing of it is no opening."""
     groups = list(
         AccessEvent.objects.filter(subject_id=room.case.id)
-        .exclude(act="list")
+        .exclude(act__in=NO_LOOKS)
         .values("actor_id", "organisation_id", "purpose")
         .annotate(times=Count("id"), last=Max("at"))
         .order_by("-last")

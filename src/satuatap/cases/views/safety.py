@@ -115,7 +115,7 @@ def reach(request: StaffRequest, reference: str, party_id: UUID) -> HttpResponse
     head, known = selectors.reach_page(request.actor, reference, party_id, now=now)
     form = ReachForm(request.POST or None, rules=known.rules)
     if request.method == "POST" and form.is_valid():
-        with refusals_on(form):
+        with refusals_on(form, said=_of_message):
             safety.agree_contact(
                 request.actor,
                 reference,
