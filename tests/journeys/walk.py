@@ -26,9 +26,10 @@ SHOWN = """() => {
   const found = [];
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walk.nextNode(); node; node = walk.nextNode())
-    if (!node.parentElement.closest("script, style, template, textarea")) found.push(node.nodeValue);
-  for (const one of document.querySelectorAll("[aria-label], [placeholder], [title], [alt]"))
-    for (const name of ["aria-label", "placeholder", "title", "alt"]) found.push(one.getAttribute(name) ?? "");
+    if (!node.parentElement.closest("script, style, template, textarea, [lang]:not(html)"))
+      found.push(node.nodeValue);
+  for (const name of ["aria-label", "placeholder", "title", "alt"])
+    for (const one of document.querySelectorAll(`[${name}]`)) found.push(one.getAttribute(name));
   return [...new Set(found.map(text => text.trim().replace(/\\s+/g, " ")))].filter(Boolean);
 }"""
 
