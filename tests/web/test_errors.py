@@ -170,3 +170,18 @@ def test_an_unknown_address_is_a_page_of_ours() -> None:
     answer = signed_in(RECEPTION).get("/nowhere/")
     assert answer.status_code == 404
     assert "side-nav" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("form", "page"),
+    [
+        ("/files/C-2222-22/money/add/", "/files/C-2222-22/money/"),
+        ("/files/C-2222-22/step/plan/", "/files/C-2222-22/"),
+        ("/on-call/roster/2/leave/", "/on-call/roster/"),  # which takes forms only, and leads on
+        ("/on-call/roster/", "/on-call/"),
+        ("/theme/", "/"),
+    ],
+)
+def test_an_address_that_only_takes_forms_leads_to_its_page(form: str, page: str) -> None:
+    answer = signed_in(RECEPTION).get(form)
+    assert (answer.status_code, answer.headers["Location"]) == (302, page)

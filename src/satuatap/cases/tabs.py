@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """One page of a file; `url_name` takes the reference."""
+    """One page of a file; `url_name` takes the reference. `lead_only`: for whoever leads or supervises it."""
 
     url_name: str
     label: Promise
     icon: str
+    lead_only: bool = False
 
 
 TABS = (
@@ -29,5 +30,5 @@ TABS = (
     Tab("case-papers", _("Documents"), "file-text"),
     Tab("case-people", _("People"), "users"),
     Tab("case-team", _("Team"), "user-check"),
-    Tab("case-protection", _("Protection"), "shield-check"),
+    Tab("case-protection", _("Protection"), "shield-check", lead_only=True),
 )

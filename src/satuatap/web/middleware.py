@@ -1,11 +1,13 @@
 """Who is acting, and what happens when something goes wrong."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from uuid import UUID
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
+from django.shortcuts import redirect
+from django.urls import is_valid_path, reverse
 
 from satuatap.accounts.selectors import actor_for
 from satuatap.lib import clocks
@@ -35,7 +37,10 @@ class ActorMiddleware:
 
 
 class AppErrorMiddleware:
-    """Turns the four errors, and a database that does not answer, into a page or a fragment that helps."""
+    """Turns the four errors, and a database that does not answer, into a page or a fragment that helps.
+
+    An address that only takes forms, opened by hand, leads to the page that has the form.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -44,6 +49,8 @@ class AppErrorMiddleware:
         response = self.get_response(request)
         if request.method == "POST" and not request.user.is_authenticated and _to_sign_in(response):
             return errors.signed_out(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and request.method in {"GET", "HEAD"}:
+            return redirect(_page_above(request.path))
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -52,6 +59,14 @@ class AppErrorMiddleware:
         if isinstance(exception, OperationalError | InterfaceError):
             return errors.unreachable(request)
         return None
+
+
+def _page_above(path: str) -> str:
+    """The nearest address of ours on the way up: told by the address alone, whatever stands behind it."""
+    parts = path.strip("/").split("/")[:-1]
+    while parts and not is_valid_path(above := f"/{'/'.join(parts)}/"):
+        parts.pop()
+    return above if parts else "/"
 
 
 def _to_sign_in(response: HttpResponse) -> bool:

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from satuatap.cases.drafts import Facts
-from satuatap.cases.forms.fields import Choices, choose, codes, day, hour, in_zone, line, words
+from satuatap.cases.forms.fields import Choices, choose, codes, day, hour, in_zone, line, star, words
 from satuatap.cases.labels import core
 from satuatap.cases.rules.assignment import Candidate
 from satuatap.cases.rules.closing import TOLD_OF_LIMITS, asked
@@ -35,7 +35,7 @@ class FactsForm(forms.Form):
     def __init__(self, *args: Any, today: date, kept: Facts, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         unknown = _("Not known")
-        choose(self, "categories", codes(CodeList.COMPLAINT_CATEGORY, today, kept=kept.categories))
+        star(self, "categories", CodeList.COMPLAINT_CATEGORY, today, kept=kept.categories)
         choose(
             self,
             "destination_code",
@@ -151,6 +151,8 @@ class ReopenForm(forms.Form):
 
 class FeedbackForm(forms.Form):
     """What a client says; every question may be left out."""
+
+    nothing_mandatory = True
 
     code = forms.CharField(
         label=_("Code on the slip"),

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from satuatap.cases.forms.fields import choose, codes, day, hour, line, uuid_of, words
+from satuatap.cases.forms.fields import choose, codes, day, hour, line, star, uuid_of, words
 from satuatap.cases.rules import names_list
 from satuatap.cases.rules.intakes import Told
 from satuatap.cases.rules.words import RespondentKind, Source
@@ -23,18 +23,8 @@ from satuatap.people.rules.words import Sex
 RESPONDENTS = 3  # rows offered when a file begins; more are added in it
 MINUTES = (10, 20, 30, 45, 60, 90)
 NOT_SAID = _("Not said")
-NOT_CONFIRMED = _("* not confirmed")
 LINE = 200  # letters
 LEFT_BY = (Source.PARTNER, Source.FAMILY, Source.OUTREACH)
-
-
-def star(form: forms.Form, name: str, of: CodeList, today: date) -> None:
-    """Offer a whole list as chips: what nobody has confirmed has a star, said once below them."""
-    rows = catalogue.codes(of, today)
-    starred = {row.code for row in rows if catalogue.is_unverified(row)}
-    choose(form, name, [(row.code, f"{row} *" if row.code in starred else str(row)) for row in rows])
-    if starred:
-        form.fields[name].help_text = NOT_CONFIRMED
 
 
 class TalkForm(forms.Form):
@@ -125,6 +115,8 @@ class LimitsForm(forms.Form):
 class HealthForm(forms.Form):
     """When it happened, as near as she knows. Not stored."""
 
+    nothing_mandatory = True
+
     assault_on = day(_("Day it happened"))
     assault_time = hour(_("About what time"))
 
@@ -137,6 +129,8 @@ class HealthForm(forms.Form):
 
 class BeginForm(forms.Form):
     """A file begins: what is known of it, and nothing that is not."""
+
+    nothing_mandatory = True
 
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     explained = forms.ChoiceField(
@@ -221,6 +215,8 @@ class BeginForm(forms.Form):
 
 class IntakeForm(forms.Form):
     """What a partner or a member of the family tells; a word or a number is enough."""
+
+    nothing_mandatory = True
 
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     source = forms.ChoiceField(

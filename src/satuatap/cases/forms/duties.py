@@ -51,19 +51,19 @@ class ReportForm(forms.Form):
     """The report was made."""
 
     reported_at = moment(_("When it was made"))
-    receipt = text(_("Number of the report, or who took it"), rows=1)
+    receipt = text(_("Number of the report, or who took it"), rows=1, missing="text_missing")
 
 
 class WhyForm(forms.Form):
     """Why it ends without a report."""
 
-    why = text(_("Why, and who reports instead"), rows=2)
+    why = text(_("Why, and who reports instead"), rows=2, missing="text_missing")
 
 
 class UploadForm(forms.Form):
     """A file. Its name and its content stay sealed."""
 
-    file = forms.FileField(label=_("File"), help_text=_("At most 25 MB."), allow_empty_file=True)
+    file = forms.FileField(label=_("What to take in"), help_text=_("At most 25 MB."), allow_empty_file=True)
     about = text(_("What it shows, and where it comes from"), rows=2)
     origin = forms.ChoiceField(label=_("Who gave it"), choices=Origin.choices)
     party_id = forms.TypedChoiceField(label=_("About whom"), coerce=UUID, empty_value=None, required=False)
@@ -79,9 +79,11 @@ class HandOverForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("Which one"), choices=CopyKind.choices)
     reason = forms.ChoiceField(label=_("Why"), choices=HandOverReason.choices)
-    to = text(_("Who receives it, and for which organisation"), rows=1)
+    to = text(_("Who receives it, and for which organisation"), rows=1, missing="text_missing")
     note = text(_("Remark"), rows=1)
-    signature = text(_("Signature: the receiver's name, typed in her presence"), rows=1)
+    signature = text(
+        _("Signature: the receiver's name, typed in her presence"), rows=1, missing="text_missing"
+    )
 
     def receipt(self) -> Receipt:
         return Receipt(**{name: value for name, value in self.cleaned_data.items() if name != "kind"})

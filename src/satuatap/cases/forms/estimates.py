@@ -27,6 +27,8 @@ WAGE_PAID: dict[Formula, StrPromise] = {
 class EstimateForm(forms.Form):
     """First the terms, then the items; an item left empty is not worked out."""
 
+    nothing_mandatory = True
+
     signed_on = day(_("Contract signed on"))
     wage = number(_("Agreed wage, a month"))
     from_on = day(_("Worked or unpaid from"))

@@ -100,6 +100,15 @@ def codes(of: CodeList, today: date, *, none: Words = "", kept: Iterable[str] = 
     return [*first, *((code, _said(row)) for code, row in rows.items())]
 
 
+def star(form: forms.Form, name: str, of: CodeList, today: date, *, kept: Iterable[str] = ()) -> None:
+    """Offer a whole list as chips: what nobody has confirmed has a star, said once below them."""
+    rows = {code: catalogue.code(of, code) for code, _words in codes(of, today, kept=kept)}
+    starred = {code for code, row in rows.items() if row and catalogue.is_unverified(row)}
+    choose(form, name, [(code, f"{rows[code]} *" if code in starred else str(rows[code])) for code in rows])
+    if starred:
+        form.fields[name].help_text = _("* not confirmed")
+
+
 def _said(row: Code) -> str:
     mark = f" ({_('not confirmed')})" if catalogue.is_unverified(row) else ""
     return f"{row}{mark}"

@@ -8,7 +8,7 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from satuatap.cases.forms.fields import choose, codes, day, hour, line, uuid_of, words
+from satuatap.cases.forms.fields import choose, codes, day, hour, line, star, uuid_of, words
 from satuatap.cases.labels import counselling as labels
 from satuatap.cases.rules.classification import QUESTIONS
 from satuatap.cases.selectors.incidents import IncidentView
@@ -27,6 +27,8 @@ def yes_no(label: Any) -> forms.ChoiceField:
 
 class IncidentForm(forms.Form):
     """One incident. The six questions come first and in order; the first yes decides the type."""
+
+    nothing_mandatory = True
 
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -56,7 +58,7 @@ class IncidentForm(forms.Form):
             ("reported_code", CodeList.REPORTED_ELSEWHERE),
         ):
             choose(self, name, codes(of, today, none=_("Not said")))
-        choose(self, "reported_to", codes(CodeList.SURVIVOR_SERVICE, today))
+        star(self, "reported_to", CodeList.SURVIVOR_SERVICE, today)
         for question in QUESTIONS:
             self.fields[question] = yes_no(labels.QUESTIONS[question])
 

@@ -38,7 +38,7 @@ class NeedForm(forms.Form):
     """One need, and what she wants to reach."""
 
     kind_code = forms.ChoiceField(label=_("What kind of need"))
-    need = words(_("What she needs, in her words"), rows=2)
+    need = words(_("What she needs, in her words"), rows=2, missing="text_missing")
     goal = words(_("What she wants to reach"), rows=2)
     party_id = forms.ChoiceField(label=_("Whom it is about"), required=False)
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
@@ -105,7 +105,7 @@ class FollowUpForm(forms.Form):
 
     held_at = moment(_("When it was"))
     channel_code = forms.ChoiceField(label=_("How"))
-    text = words(_("What was done and said"), rows=3)
+    text = words(_("What was done and said"), rows=3, missing="text_missing")
     needs_met = forms.ChoiceField(label=_("Are her needs met?"), choices=NeedsMet.choices)
     new_needs = words(_("New needs"), rows=2)
     next_at = moment(_("Next time"), required=False)

@@ -37,6 +37,8 @@ def days_field() -> forms.TypedMultipleChoiceField:
 class RiskForm(forms.Form):
     """The questions, then what a person decides. Nothing has to be answered."""
 
+    nothing_mandatory = True
+
     decided = forms.ChoiceField(label=_("What you decide"), widget=forms.RadioSelect)
     reason = words(_("Why"), rows=2, hint=_("Needed when you decide otherwise than the answers suggest."))
 
@@ -60,6 +62,8 @@ class RiskForm(forms.Form):
 
 class PlanForm(forms.Form):
     """Her plan, in her words."""
+
+    nothing_mandatory = True
 
     ready = forms.MultipleChoiceField(
         label=_("What is ready"),
@@ -89,6 +93,8 @@ class PlanForm(forms.Form):
 class WayForm(forms.Form):
     """One way to her. Left empty, it is none."""
 
+    nothing_mandatory = True
+
     route = forms.ChoiceField(label=_("Way"), choices=[("", "–"), *Route.choices], required=False)
     address = line(_("Number or address"), inputmode="text")
     since = hour(_("From"))
@@ -113,6 +119,8 @@ class WayForm(forms.Form):
 
 class ReachForm(forms.Form):
     """How she may be reached, as she says it. The word for danger is written and never shown."""
+
+    nothing_mandatory = True
 
     who_answers = line(_("Who may pick up besides her"))
     never = line(_("Who must not learn of it"))

@@ -68,7 +68,7 @@ class ElementForm(forms.Form):
     """One element of a column, with the sentence that supports it."""
 
     code = forms.ChoiceField(label=_("What?"))
-    words = words(_("The sentence that supports it"), rows=2)
+    words = words(_("The sentence that supports it"), rows=2, missing="text_missing")
 
     def __init__(self, data: Any = None, *, column: Column, today: date) -> None:
         super().__init__(data, prefix=column.value)

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from satuatap.cases.forms.fields import words
 from satuatap.cases.rules.emergencies import HOURS
 from satuatap.cases.rules.retention import ErasureGround
 from satuatap.cases.selectors.security import Named
@@ -19,11 +20,8 @@ class WallForm(forms.Form):
     """Before whom, and why."""
 
     named = forms.ChoiceField(label=_("To whom is this file closed?"))
-    reason = forms.CharField(
-        label=_("Why"),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2, "autocomplete": "off"}),
-        help_text=_("Only whoever answers for this file reads it."),
+    reason = words(
+        _("Why"), rows=2, hint=_("Only whoever answers for this file reads it."), missing="text_missing"
     )
 
     def __init__(self, *args: Any, people: Iterable[Named], **kwargs: Any) -> None:
@@ -51,11 +49,7 @@ class UrgentForm(forms.Form):
         ),
         help_text=_("For example C-7K2M-4Q."),
     )
-    reason = forms.CharField(
-        label=_("What is the emergency?"),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
-    )
+    reason = words(_("What is the emergency?"), rows=3, missing="text_missing")
     hours = forms.TypedChoiceField(label=_("For how long"), coerce=int, initial=2)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

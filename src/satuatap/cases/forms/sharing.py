@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from satuatap.cases.forms.fields import Choices, choose, codes, day, uuid_of, words
+from satuatap.cases.forms.fields import Choices, choose, codes, day, star, uuid_of, words
 from satuatap.cases.forms.plans import people, providers, team
 from satuatap.cases.models import Provider
 from satuatap.cases.rules.consent import USUAL_LIFE, ConsentKind, ConsentWay, Share
@@ -28,8 +28,28 @@ _LINE = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)\s+(\d\d:\d\d)\s*[-–]\s*(\d\
 YES_NO: Choices = [("", _("not known")), ("yes", _("yes")), ("no", _("no"))]
 
 
-class ConsentForm(forms.Form):
+class OfAChildForm(forms.Form):
+    """Some questions are for somebody under 18 only: folded away where the file is about adults."""
+
+    CHILD: tuple[str, ...] = ()
+    has_child = False
+
+    def main(self) -> list[forms.BoundField]:
+        """What is asked of everybody."""
+        return [one for one in self.visible_fields() if one.name not in self.CHILD]
+
+    def under_18(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.CHILD]
+
+    def shows_under_18(self) -> bool:
+        """Whether they are unfolded."""
+        return self.has_child or any(one.errors for one in self.under_18())
+
+
+class ConsentForm(OfAChildForm):
     """Her answer to one question. It is read to her before it is ticked."""
+
+    CHILD = ("best_interest", "guardian", "guardian_unsafe", "unsafe_reason")
 
     party_id = forms.ChoiceField(label=_("Who was asked"))
     kind = forms.ChoiceField(label=_("What she was asked"), choices=ConsentKind.choices)
@@ -76,7 +96,9 @@ class ConsentForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        choose(self, "party_id", people(parties, []))
+        somebody = list(parties)
+        self.has_child = any(one.is_child for one in somebody)
+        choose(self, "party_id", people(somebody, []))
         choose(self, "provider_id", providers(offered, [("", "–")]))
         choose(self, "purpose_code", [("", "–"), *codes(CodeList.SURVIVOR_SERVICE, today)])
         choose(self, "language_code", codes(CodeList.LANGUAGE, today))
@@ -150,7 +172,12 @@ class ReferralForm(SharesForm):
         max_length=120,
         help_text=_("The name stands on the page she opens."),
     )
-    request = words(_("What is asked"), rows=3, hint=_("Goes with every referral: write no name here."))
+    request = words(
+        _("What is asked"),
+        rows=3,
+        hint=_("Goes with every referral: write no name here."),
+        missing="text_missing",
+    )
     urgent = forms.BooleanField(label=_("Urgent: answer within two hours"), required=False)
     basis = forms.ChoiceField(
         label=_("Without her consent: on which legal basis"),
@@ -193,13 +220,13 @@ class ReferralForm(SharesForm):
         )
 
 
-class EmergencyForm(SharesForm):
+class EmergencyForm(SharesForm, OfAChildForm):
     """Hospital and shelter at once."""
 
     party_id = forms.ChoiceField(label=_("Who is referred"))
     hospital = forms.ChoiceField(label=_("Health"), required=False)
     shelter = forms.ChoiceField(label=_("Safe place"), required=False)
-    request = words(_("What is asked"), rows=2)
+    request = words(_("What is asked"), rows=2, missing="text_missing")
     way = forms.ChoiceField(label=_("She agrees: how she said it"), choices=ConsentWay.choices)
     language_code = forms.ChoiceField(label=_("Explained in which language"))
     best_interest = words(_("Under 18: why this is best for her"), rows=2)
@@ -207,6 +234,7 @@ class EmergencyForm(SharesForm):
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
     SERVICES = (("hospital", "kesehatan"), ("shelter", "rumah_aman"))
+    CHILD = ("best_interest", "guardian")
 
     def __init__(
         self,
@@ -217,7 +245,9 @@ class EmergencyForm(SharesForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        choose(self, "party_id", people(parties, []))
+        somebody = list(parties)
+        self.has_child = any(one.is_child for one in somebody)
+        choose(self, "party_id", people(somebody, []))
         for field, service in self.SERVICES:
             rows = list(offered[service])
             choose(self, field, providers(rows, [("", _("not now"))]))
@@ -270,7 +300,7 @@ class DeclineForm(forms.Form):
 
 
 class DoneForm(forms.Form):
-    text = words(_("What was done"), rows=3)
+    text = words(_("What was done"), rows=3, missing="text_missing")
 
 
 class DoorsForm(forms.Form):
@@ -343,9 +373,9 @@ class ProviderForm(forms.Form):
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose(self, "services", codes(CodeList.SURVIVOR_SERVICE, today))
-        choose(self, "elements", codes(CodeList.ESSENTIAL, today))
-        choose(self, "languages", codes(CodeList.LANGUAGE, today))
+        star(self, "services", CodeList.SURVIVOR_SERVICE, today)
+        star(self, "elements", CodeList.ESSENTIAL, today)
+        star(self, "languages", CodeList.LANGUAGE, today)
 
     def clean_opening(self) -> dict[str, list[str]]:
         lines = [line.strip().lower() for line in self.cleaned_data["opening"].splitlines() if line.strip()]

@@ -7,6 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from satuatap.cases.labels.core import Words
 
+MEDIA: Words = {
+    "image": _("Picture"),
+    "audio": _("Sound recording"),
+    "video": _("Film"),
+    "text/plain": _("Plain text"),
+    "application/pdf": _("PDF"),
+    "application/zip": _("Packed files"),
+    "application": _("Text or table of an office program"),
+}
 REASONS: Words = {
     "only_if_she_asks": _("No copy leaves the room unless she asks for it."),
     "no_plan_yet": _("There is no plan yet."),

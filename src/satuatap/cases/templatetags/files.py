@@ -137,8 +137,9 @@ def age_word(age: Age) -> object:
 @register.simple_tag(takes_context=True)
 def file_tabs(context: Context) -> list[Link]:
     """The parts of the file whose `head` is in the context; the one the page lies under is marked."""
-    reference, path = context["head"].reference, context["request"].path
-    links = [(tab, reverse(tab.url_name, args=[reference])) for tab in TABS]
+    head, path = context["head"], context["request"].path
+    tabs = [tab for tab in TABS if head.leads or not tab.lead_only]
+    links = [(tab, reverse(tab.url_name, args=[head.reference])) for tab in tabs]
     first = links[0][1]
     here = next((url for _tab, url in links[1:] if path.startswith(url)), first)
     return [Link(url, tab.label, tab.icon, url == here) for tab, url in links]

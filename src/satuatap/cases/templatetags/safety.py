@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django import template
 from django.utils.functional import Promise
 
-from satuatap.cases.labels.safety import DUTY_ACTS, MESSAGES, WEEKDAYS
+from satuatap.cases.labels.safety import DUTY_ACTS, MEDIA, MESSAGES, WEEKDAYS
 from satuatap.cases.rules import safety_plan
 from satuatap.cases.rules.danger_chain import CallState
 from satuatap.cases.rules.duty import ReportState
@@ -57,6 +57,12 @@ def plan_part(part: str) -> Promise:
 @register.filter
 def plan_ready(code: str) -> Promise:
     return safety_plan.READY[code]
+
+
+@register.filter
+def media_word(media_type: str) -> object:
+    """What kind of thing was taken in: "image/png" is a picture."""
+    return MEDIA.get(media_type) or MEDIA.get(media_type.partition("/")[0], media_type)
 
 
 @register.filter

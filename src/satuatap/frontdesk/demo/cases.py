@@ -6,6 +6,7 @@ from uuid import UUID, uuid5
 
 import yaml
 from django.conf import settings
+from django.utils import translation
 
 from satuatap.accounts.actors import Actor
 from satuatap.cases.rules.words import PartyRole, RespondentKind, Source
@@ -30,9 +31,10 @@ def lay_cases(staff: dict[str, Actor], *, now: datetime) -> int:
     counsellors = {staff[file["by"]].user_id: staff[file["by"]] for file in files}
     laid = sum(my_files(one, Filter(), now=now).count for one in counsellors.values())
     if not laid:
-        for place, file in enumerate(files):
-            _lay(file, place, staff, now)
-        lay_centre(staff, now=now)
+        with translation.override("id"):  # "Pekerja 1", as the office speaks of her
+            for place, file in enumerate(files):
+                _lay(file, place, staff, now)
+            lay_centre(staff, now=now)
     return len(files)
 
 

@@ -269,6 +269,8 @@ def _referral(scene: Scene, facts: Facts) -> None:
         urgent=facts.get("urgent", False),
     )
     called = referrals.draft_referral(scene.by, scene.reference, draft, once=uuid4(), now=now)
+    if facts.get("draft"):
+        return
     referrals.send_referral(scene.by, scene.reference, called, version=1, now=now)
     if "opened" in facts:
         receiver = receiving.by_account(scene.staff[facts["opened"]], called)

@@ -162,3 +162,11 @@ def is_checkbox(bound: BoundField) -> bool:
 def is_group(bound: BoundField) -> bool:
     """Several tick boxes or radio buttons under one legend."""
     return isinstance(bound.field.widget, CheckboxSelectMultiple | RadioSelect)
+
+
+@register.filter
+def may_stay_empty(bound: BoundField) -> bool:
+    """Whether its label says so: not where a choice does ("Not known"), nor where its form does for all."""
+    if bound.field.required or getattr(bound.form, "nothing_mandatory", False):
+        return False
+    return not any(value == "" for value, _words in getattr(bound.field, "choices", ()))

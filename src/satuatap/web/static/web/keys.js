@@ -87,3 +87,11 @@ for (const name of ["htmx:sendError", "htmx:timeout"]) {
     document.getElementById("problems")?.replaceChildren(words.content.cloneNode(true));
   });
 }
+
+// On a telephone a row of links scrolls: where she is stands in sight.
+for (const here of document.querySelectorAll("nav [aria-current]")) {
+  const row = here.closest("ul");
+  if (row && row.scrollWidth > row.clientWidth) {
+    row.scrollLeft += here.getBoundingClientRect().left - row.getBoundingClientRect().left - 40;
+  }
+}
