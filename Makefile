@@ -1,7 +1,8 @@
-# make run    set everything up and serve at http://127.0.0.1:8000 (PORT and VAR, the data folder, may be set)
-# make test   set everything up and run all tests
-# make check  style, types, layers, templates, generated pages, house rules
-# make lock   write the lock files anew
+# make run      set everything up and serve at http://127.0.0.1:8000 (PORT and VAR, the data folder, may be set)
+# make test     set everything up and run all tests
+# make check    style, types, layers, templates, generated pages, house rules
+# make screens  take the pictures of docs/guides anew
+# make lock     write the lock files anew
 
 PORT ?= 8000
 VAR ?= var
@@ -13,7 +14,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 SATUATAP := $(BIN)/satuatap
 
-.PHONY: run test check lock clean assets words
+.PHONY: run test check screens lock clean assets words
 
 run: .venv/base
 	@$(SATUATAP) setup
@@ -32,6 +33,10 @@ check: .venv/dev assets
 	$(BIN)/djlint --quiet --lint src
 	$(SATUATAP) docs --check
 	$(BIN)/pytest tests/tree
+
+screens: .venv/dev assets words
+	@bash .ci/browser
+	@GUIDE_PICTURES=write $(BIN)/pytest tests/journeys/test_guides.py
 
 words: .venv/base
 	@VAR=build/words $(SATUATAP) messages --compile >/dev/null

@@ -41,7 +41,7 @@ def test_the_same_seed_asks_the_same(register: list[Person], asked: list[Query])
 
 
 def test_the_hold_out_set_is_another(register: list[Person], asked: list[Query]) -> None:
-    held = {query.text for query in queries(HOLD_OUT, register, per_class=100)}
+    held = {query.text for query in queries(HOLD_OUT[0], register, per_class=100)}
     assert len(held & {query.text for query in asked}) < 30
 
 

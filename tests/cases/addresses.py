@@ -29,6 +29,8 @@ PLAIN = {
     ("tickets", "service_slug"): "service",
     ("t", "code"): "public_code",
     ("o", "office_slug"): "office",
+    ("info", "office_slug"): "office",
+    ("u", "code"): "code",
     ("display", "office_slug"): "office",
     ("desk", "leg_id"): "uuid",
     ("desk", "action"): "word",

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from satuatap.accounts.actors import Actor
 from satuatap.cases import doors
-from satuatap.cases.models import Consent, Due, Party, Referral
+from satuatap.cases.models import Consent, Due, Referral
 from satuatap.cases.rules.consent import ConsentKind, ConsentWay, Share
 from satuatap.cases.services import consents, referrals
 from satuatap.cases.services.consents import ConsentDraft
@@ -20,12 +20,6 @@ SHELTER = row_id("providers", "rumah-aman-contoh")
 POLICE = row_id("providers", "polres-tulungagung")  # its officer signs in
 FIELDS = (Share.NAME, Share.STORY)
 TEXTS = {Share.NAME: "Sri Contoh", Share.STORY: "Nyeri di tangan kanan sejak dua minggu."}
-
-
-def party_of(reference: str, actor: Actor = house.UNION) -> Party:
-    """The first worker of a case."""
-    with doors.opened(actor, reference, act="view", now=house.NOW) as room:
-        return Party.objects.filter(case=room.case).order_by("code_name")[0]
 
 
 def agreed(
@@ -42,7 +36,7 @@ def agreed(
     draft = ConsentDraft(
         kind=ConsentKind.SHARING,
         given=True,
-        party_id=party_of(reference, actor).id,
+        party_id=house.party_of(reference, by=actor).id,
         way=ConsentWay.SPOKEN,
         language_code="jv",
         provider_id=provider,
@@ -66,7 +60,7 @@ def drafted(
 ) -> str:
     """A draft of a referral; returns its reference."""
     draft = ReferralDraft(
-        party_id=party_of(reference, actor).id,
+        party_id=house.party_of(reference, by=actor).id,
         provider_id=provider,
         purpose_code=purpose,
         request="Mohon diperiksa tangannya.",

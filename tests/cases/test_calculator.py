@@ -6,7 +6,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from satuatap.cases import destinations
@@ -178,6 +178,7 @@ def test_saudi_arabia_gives_twelve_months_after_the_contract() -> None:
     assert (expiry.runs_out_on, expiry.limit.starts) == (date(2027, 2, 28), Starts.ENDED)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no fault of the rule
 @given(st.fractions(min_value=0, max_value=10**9), st.integers(0, 3))
 def test_rounding_is_off_by_half_a_unit_at_most(amount: Fraction, places: int) -> None:
     unit = Fraction(1, 10**places)

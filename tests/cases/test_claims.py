@@ -1,6 +1,6 @@
 """The ledger of claims: three sums that are never mixed, parts, steps, and the last day."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from random import Random
 from uuid import UUID, uuid4
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from satuatap.accounts.rules.acts import Act
 from satuatap.cases import doors
-from satuatap.cases.models import Claim, Evidence, MoneyEntry
+from satuatap.cases.models import Claim, Due, Evidence, MoneyEntry
 from satuatap.cases.rules import claims as rules
 from satuatap.cases.rules.claim_steps import OPEN, STEP, ClaimSituation, next_steps, verdict
 from satuatap.cases.rules.claim_words import ENDED, ClaimState, MoneyKind
@@ -27,6 +27,7 @@ from satuatap.cases.services.claims import (
     strike_entry,
     take_claim_step,
 )
+from satuatap.cases.services.opening import PartyDraft
 from satuatap.lib.errors import Denied, Invalid, NotFound, Stale
 from tests.cases import house
 
@@ -219,6 +220,36 @@ def test_a_wrong_entry_is_struck_out_and_stays_to_be_seen() -> None:
     line = _line(reference)
     assert line.sums.asked == {}
     assert [entry.struck for entry in line.entries] == [True]
+
+
+def _awaited(reference: str) -> list[datetime]:
+    with doors.opened(house.UNION, reference, act="view", now=house.NOW) as room:
+        waiting = Due.objects.filter(case=room.case, kind="claim_part", done_at=None)
+        return list(waiting.order_by("due_at").values_list("due_at", flat=True))
+
+
+@database
+def test_a_part_that_was_received_is_awaited_no_more_until_its_payment_is_struck_out() -> None:
+    reference = house.opened()
+    claim = _claim(reference)
+    for month in (1, 2):
+        _enter(reference, claim, K.PROMISED, "25000", on=TODAY + timedelta(days=30 * month))
+    first, second = _awaited(reference)
+    received = _enter(reference, claim, K.RECEIVED, "30000")
+    assert _awaited(reference) == [second]
+    strike_entry(house.UNION, reference, received, now=house.later(hours=1))
+    assert _awaited(reference) == [first, second]
+    _enter(reference, claim, K.RECEIVED, "50000")
+    assert _awaited(reference) == []
+
+
+@database
+def test_of_a_crew_each_worker_is_offered_with_name_and_in_order() -> None:
+    crew = [f"Nelayan {number} Contoh" for number in range(1, 12)]
+    drafts = tuple(PartyDraft(f"Pekerja {number}", name=name) for number, name in enumerate(crew, 1))
+    page = reading.claims_page(house.UNION, house.opened(parties=drafts), now=house.NOW)
+    offered = [one.name for one in page.workers]
+    assert offered == [f"Pekerja {number} ({name})" for number, name in enumerate(crew, 1)]
 
 
 @database

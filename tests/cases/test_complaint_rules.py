@@ -74,21 +74,21 @@ def test_the_refusal_names_the_law() -> None:
 
 
 @pytest.mark.parametrize(
-    ("categories", "types", "forms", "may"),
+    ("categories", "types", "forms", "is_it"),
     [
-        ([], [], [], True),
-        (["gaji_tidak_dibayar", "kekerasan_majikan"], ["serangan_fisik"], ["fisik"], True),
-        (["gaji_tidak_dibayar", "pelecehan_seksual"], [], [], False),
-        (["gaji_tidak_dibayar"], ["perkosaan"], [], False),
-        ([], ["serangan_fisik", "serangan_seksual"], [], False),
-        ([], ["kawin_paksa"], [], False),
-        ([], [""], ["fisik", "seksual"], False),
+        ([], [], [], False),
+        (["gaji_tidak_dibayar", "kekerasan_majikan"], ["serangan_fisik"], ["fisik"], False),
+        (["gaji_tidak_dibayar", "pelecehan_seksual"], [], [], True),
+        (["gaji_tidak_dibayar"], ["perkosaan"], [], True),
+        ([], ["serangan_fisik", "serangan_seksual"], [], True),
+        ([], ["kawin_paksa"], [], True),
+        ([], [""], ["fisik", "seksual"], True),
     ],
 )
 def test_what_counts_as_sexual_violence(
-    categories: list[str], types: list[str], forms: list[str], *, may: bool
+    categories: list[str], types: list[str], forms: list[str], *, is_it: bool
 ) -> None:
-    assert bool(settlement.may_be_settled(categories, types, forms)) is may
+    assert settlement.is_sexual_violence(categories, types, forms) is is_it
 
 
 def test_the_ordinary_course_can_be_walked_to_its_end() -> None:

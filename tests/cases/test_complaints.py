@@ -274,9 +274,9 @@ def test_a_mediation_ends_by_itself_when_sexual_violence_becomes_known() -> None
     reference = _registered()
     said = _against(reference)
     _walk(reference, *TO_MEDIATION, "mediate", said=said)
-    with doors.opened(house.UNION, reference, act="incident", now=house.NOW) as room:
+    with doors.opened(house.UNION, reference, act="incident", now=house.later(hours=1)) as room:
         Incident.objects.create(**room.new(type_code="serangan_seksual", words_sealed=b""))
-    page = reading.course_page(house.UNION, reference, now=house.NOW)
+    page = reading.course_page(house.UNION, reference, now=house.later(hours=2))
     assert page.state == S.BARRED
     assert page.steps[0].action == "bar"
     assert "complaint_mediation" not in {one.kind for one in page.running}

@@ -39,7 +39,7 @@ def standing(reference: str, actor: Actor = house.UNION) -> list[str]:
 
 def test_being_helped_sharing_and_statistics_are_asked_apart() -> None:
     reference = house.opened()
-    party = say.party_of(reference)
+    party = house.party_of(reference)
     for kind in (ConsentKind.SERVICE, ConsentKind.STATISTICS):
         draft = ConsentDraft(kind, True, party.id, ConsentWay.SPOKEN, "jv")
         consents.record_consent(house.UNION, reference, draft, once=uuid4(), now=house.NOW)
@@ -201,7 +201,7 @@ def test_an_erasure_takes_the_keys_of_what_was_shared_too() -> None:
 
 def test_an_action_for_one_worker_has_its_clock_until_it_is_answered() -> None:
     reference = house.opened(house.UNION, "Pekerja 1", "Pekerja 2")
-    once, worker = uuid4(), say.party_of(reference)
+    once, worker = uuid4(), house.party_of(reference)
     draft = ActionDraft("hukum", text="Surat.", on=house.later(days=2), party_id=worker.id)
     plans.plan_action(house.UNION, reference, draft, once=once, now=house.NOW)
     assert say.open_dues(reference)["action"].due_at == house.later(days=2)

@@ -9,7 +9,7 @@ from django.db import IntegrityError
 
 from satuatap.accounts.actors import Actor
 from satuatap.cases import doors
-from satuatap.cases.models import Alarm, Incident, Party, ScreeningDecision
+from satuatap.cases.models import Alarm, Incident, ScreeningDecision
 from satuatap.cases.rules.danger_chain import AlarmCause
 from satuatap.cases.rules.screening import Column, Frequency, Result
 from satuatap.cases.selectors import incidents as incidents_read
@@ -38,14 +38,9 @@ def _incident(reference: str, incident_id: UUID) -> IncidentView:
         return incidents_read.incident_in(incidents_read.incidents_of(room), incident_id)
 
 
-def _party(reference: str, position: int = 0) -> UUID:
-    with doors.opened(house.UNION, reference, act="view", now=house.NOW) as room:
-        return Party.objects.filter(case=room.case).order_by("code_name")[position].id
-
-
 def _sheet(reference: str, party: UUID) -> Sheet:
     with doors.opened(house.UNION, reference, act="view", now=house.NOW) as room:
-        return screening_read.sheet_for(room, party)
+        return screening_read.sheet_of(room, room.party(party))
 
 
 def _found(reference: str, party: UUID) -> dict[str, list[tuple[str, str]]]:
@@ -139,7 +134,7 @@ def test_the_police_may_do_neither() -> None:
 
 def test_an_answer_counts_at_once_with_the_sentence_that_supports_it() -> None:
     reference = house.opened()
-    party = _party(reference)
+    party = house.party_of(reference).id
     assert _sheet(reference, party).assessment.result == Result.NONE
     screening.save_answers(house.UNION, reference, party, {"q05": YES}, now=house.NOW)
     assert _found(reference, party) == {"movement": [("answer", YES.words)]}
@@ -148,7 +143,7 @@ def test_an_answer_counts_at_once_with_the_sentence_that_supports_it() -> None:
 
 def test_never_takes_it_back() -> None:
     reference = house.opened()
-    party = _party(reference)
+    party = house.party_of(reference).id
     screening.save_answers(house.UNION, reference, party, {"q05": YES}, now=house.NOW)
     screening.save_answers(house.UNION, reference, party, {"q05": Said(Frequency.NEVER)}, now=house.NOW)
     assert _found(reference, party) == {}
@@ -156,7 +151,7 @@ def test_never_takes_it_back() -> None:
 
 def test_what_others_recorded_counts_too() -> None:
     reference = house.opened(categories=("dokumen_ditahan", "sakit"))
-    party = _party(reference)
+    party = house.party_of(reference).id
     incident_id = _recorded(
         reference, words="Dipukul dengan sapu (contoh).", answers={"penetration": False, "contact": False}
     )
@@ -183,19 +178,19 @@ def test_violence_of_a_husband_is_no_indicator_of_forced_labour() -> None:
         once=uuid4(),
         now=house.NOW,
     )
-    assert _found(reference, _party(reference)) == {}
+    assert _found(reference, house.party_of(reference).id) == {}
 
 
 def test_one_workers_private_part_does_not_count_for_another() -> None:
     reference = house.opened(house.UNION, "Pekerja 1", "Pekerja 2")
-    first, second = _party(reference, 0), _party(reference, 1)
+    first, second = house.party_of(reference, 0).id, house.party_of(reference, 1).id
     _recorded(reference, party=first, answers={"penetration": False, "contact": False, "physical": True})
     assert (list(_found(reference, first)), list(_found(reference, second))) == (["violence"], [])
 
 
 def test_act_means_and_purpose_make_a_strong_indication_and_an_element_can_be_taken_out() -> None:
     reference = house.opened()
-    party = _party(reference)
+    party = house.party_of(reference).id
     screening.save_answers(house.UNION, reference, party, {"q03": YES}, now=house.NOW)
     for column, code in ((Column.ACT, "perekrutan"), (Column.PURPOSE, "kerja_paksa")):
         screening.mark_element(
@@ -219,7 +214,7 @@ def test_an_element_needs_a_code_of_the_list_and_its_sentence(code: str, words: 
         screening.mark_element(
             house.UNION,
             reference,
-            _party(reference),
+            house.party_of(reference).id,
             column=Column.ACT,
             code=code,
             words=words,
@@ -230,7 +225,7 @@ def test_an_element_needs_a_code_of_the_list_and_its_sentence(code: str, words: 
 
 def test_locked_in_and_still_going_on_is_danger_now() -> None:
     reference = house.opened()
-    party = _party(reference)
+    party = house.party_of(reference).id
     quiet = {"q05": Said(Frequency.OFTEN), "q14": Said(Frequency.OFTEN, still_now=True)}
     assert not screening.save_answers(house.UNION, reference, party, quiet, now=house.NOW)
     loud = {"q05": Said(Frequency.OFTEN, still_now=True)}
@@ -242,7 +237,7 @@ def test_locked_in_and_still_going_on_is_danger_now() -> None:
 
 def test_a_person_decides_and_says_why_when_she_differs() -> None:
     reference = house.opened()
-    party = _party(reference)
+    party = house.party_of(reference).id
     say = {"interviewed_alone": True, "now": house.NOW}
     with pytest.raises(Invalid) as refused:
         screening.decide(house.UNION, reference, party, decided=Result.STRONG, reason=" ", **say)  # type: ignore[arg-type]
@@ -267,7 +262,7 @@ def test_a_person_decides_and_says_why_when_she_differs() -> None:
 
 def test_the_database_refuses_a_silent_difference() -> None:
     reference = house.opened()
-    party = _party(reference)
+    party = house.party_of(reference).id
     with (
         pytest.raises(IntegrityError),
         doors.opened(house.UNION, reference, act="screen", now=house.NOW) as room,

@@ -3,7 +3,7 @@
 import html
 import re
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -64,11 +64,6 @@ def _reference(response: Any) -> str:
 
 def _opened(ratna: Client, **values: Any) -> str:
     return _reference(ratna.post(reverse("file-new"), _file(**values)))
-
-
-def _party(reference: str) -> UUID:
-    with doors.opened(house.UNION, reference, act="view", now=clocks.now()) as room:
-        return Party.objects.filter(case=room.case).order_by("code_name")[0].id
 
 
 @pytest.mark.parametrize(
@@ -202,7 +197,7 @@ def test_an_incident_is_written_corrected_and_given_a_perpetrator(ratna: Client)
 
 def test_the_sheet_is_answered_marked_and_signed(ratna: Client) -> None:
     reference = _opened(ratna, categories=["dokumen_ditahan"])
-    party = _party(reference)
+    party = house.party_of(reference).id
     page = reverse("screening", args=[reference, party])
     assert ratna.get(reverse("screenings", args=[reference])).status_code == 200
     assert ratna.post(page, {"q14-answer": "often", "q14-words": "Tiga bulan."}).status_code == 302
@@ -225,7 +220,7 @@ def test_the_sheet_is_answered_marked_and_signed(ratna: Client) -> None:
 
 def test_danger_stops_the_sheet(ratna: Client) -> None:
     reference = _opened(ratna)
-    page = reverse("screening", args=[reference, _party(reference)])
+    page = reverse("screening", args=[reference, house.party_of(reference).id])
     response = ratna.post(page, {"q05-answer": "often", "q05-still_now": "on"})
     safety = reverse("case-safety", args=[reference])
     assert response.headers["Location"] == safety
@@ -289,12 +284,20 @@ def test_the_overview_shows_talks_incidents_and_indications(ratna: Client) -> No
         reverse("incident-new", args=[reference]),
         {"once": str(uuid4()), "words": "Ceritanya (contoh)", "penetration": "yes"},
     )
-    talk = _talk(party=str(_party(reference)))
+    talk = _talk(party=str(house.party_of(reference).id))
     assert ratna.post(f"{reverse('session-new')}?case={reference}", talk).status_code == 302
     words = _words(ratna.get(reverse("case", args=[reference])))
     assert "Ceritanya (contoh)" in words
     assert reverse("screenings", args=[reference]) in words
     assert reverse("session-new") in words
+
+
+def test_a_file_about_trafficking_leads_to_the_sheet_before_anything_was_answered(ratna: Client) -> None:
+    reference = _opened(ratna, categories=["tppo"])
+    words = _words(ratna.get(reverse("case", args=[reference])))
+    assert reverse("screening", args=[reference, house.party_of(reference).id]) in words
+    assert "belum ditanyakan" in words
+    assert "Tidak ada indikasi" not in words
 
 
 def test_a_registered_person_is_named_in_the_talk_and_linked(ratna: Client) -> None:

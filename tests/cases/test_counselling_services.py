@@ -182,9 +182,7 @@ def test_whoever_serves_may_leave_something_and_counsellors_find_it(who: Actor) 
 def test_the_public_leaves_something_without_an_account_and_twice_is_once() -> None:
     once = uuid4()
     for _ in range(2):
-        intake.leave_publicly(
-            house.UNION.office_id, replace(LEFT, source=Source.PORTAL), once=once, now=house.NOW
-        )
+        intake.leave_publicly(house.OFFICE, replace(LEFT, source=Source.PORTAL), once=once, now=house.NOW)
     assert _inbox(house.UNION) == [once]
 
 

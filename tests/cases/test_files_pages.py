@@ -67,7 +67,7 @@ def test_a_stale_form_is_refused_with_what_changed() -> None:
 
 def test_a_button_that_cannot_be_pressed_says_why() -> None:
     page = house.signed_in(house.UNION).get(f"/files/{house.opened()}/").content.decode()
-    assert "Minta atasan Anda meninjaunya dulu." in page
+    assert "Minta penyelia Anda meninjaunya dulu." in page
 
 
 def test_the_page_of_the_head_counts_and_names_no_client() -> None:

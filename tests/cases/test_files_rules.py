@@ -7,13 +7,14 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
 from satuatap.accounts.rules.acts import Act
 from satuatap.accounts.rules.roles import ROLES
 from satuatap.accounts.rules.steps import Step
-from satuatap.cases.labels import core
+from satuatap.cases.labels import DUES, core
 from satuatap.cases.reference import reference
 from satuatap.cases.rules import caseload, closing, feedback, names_list, steps
 from satuatap.cases.rules.assignment import Candidate, fairest_first, least_loaded
@@ -23,6 +24,7 @@ from satuatap.cases.rules.dues import Urgency, may_outlast, urgency
 from satuatap.cases.rules.referral_steps import REFERRAL_STEPS
 from satuatap.cases.rules.steps import CASE_STEPS, CaseSituation
 from satuatap.cases.rules.words import OPEN_STATES, CaseState
+from satuatap.cases.templatetags.files import where_done
 from satuatap.web.labels import words_of
 from tests.cases import house
 
@@ -175,6 +177,13 @@ def test_code_names_are_free_and_differ(count: int, taken: set[int]) -> None:
     found = names_list.code_names("Pekerja", count, taken=used)
     assert len(set(found)) == count
     assert not set(found) & used
+
+
+@pytest.mark.parametrize("kind", sorted(DUES))
+def test_what_is_due_leads_to_the_part_of_the_file_where_it_is_done(kind: str) -> None:
+    page = where_done(kind)
+    assert (page == "case-due") == (kind == "reminder")
+    assert reverse(page, args=["C-2222-22"]).startswith("/files/C-2222-22/")
 
 
 @pytest.mark.parametrize(

@@ -296,7 +296,7 @@ def test_on_a_legal_basis_it_goes_only_with_a_supervisors_signature() -> None:
     def send() -> Sent:
         return referrals.send_referral(house.CRISIS_CENTRE, reference, called, version=1, now=house.NOW)
 
-    with pytest.raises(Denied, match="no_consent"):
+    with pytest.raises(Denied, match="not_signed"):
         send()
     with pytest.raises(Denied, match="role_may_not"):
         referrals.sign_referral(
@@ -321,7 +321,7 @@ def test_on_a_legal_basis_it_goes_only_with_a_supervisors_signature() -> None:
 
 def test_hospital_and_shelter_are_asked_at_once_with_one_consent_of_hers() -> None:
     reference = house.opened()
-    party = plans.party_of(reference).id
+    party = house.party_of(reference).id
     drafts = [
         ReferralDraft(party, provider, purpose, "Mohon diterima malam ini.", plans.FIELDS, plans.TEXTS)
         for provider, purpose in ((plans.HOSPITAL, "kesehatan"), (plans.SHELTER, "rumah_aman"))

@@ -17,7 +17,7 @@ from satuatap.cases.urls.safety import urlpatterns
 from satuatap.letters.models import OutboxMessage
 from tests.cases import house
 from tests.cases.test_safety_evidence import kept, photo
-from tests.cases.test_safety_services import NUMBER, WORD, agreed, channels, on_the_roster, worker_of
+from tests.cases.test_safety_services import NUMBER, WORD, agreed, channels, on_the_roster
 
 __all__ = ["channels"]  # a fixture
 
@@ -59,7 +59,7 @@ def test_every_screen_opens_to_the_team(union: Client) -> None:
 @pytest.mark.parametrize("pattern", urlpatterns, ids=lambda pattern: str(pattern.name))
 def test_a_file_that_is_not_hers_and_one_that_is_not_there_answer_alike(pattern: object) -> None:
     reference = house.opened()
-    party = worker_of(reference)
+    party = house.party_of(reference).id
     stranger = house.signed_in(house.CRISIS_CENTRE)
     name = pattern.name  # type: ignore[attr-defined]
     names = pattern.pattern.converters  # type: ignore[attr-defined]
@@ -109,7 +109,7 @@ def test_the_card_of_the_overview_tells_nobody_whom_she_is_afraid_of(union: Clie
 
 def test_her_ways_are_typed_in_and_a_wrong_number_loses_nothing(union: Client) -> None:
     reference = house.opened()
-    party = worker_of(reference)
+    party = house.party_of(reference).id
     typed = {
         "way0-route": "sms",
         "way0-address": "12",
@@ -148,7 +148,7 @@ def test_the_answer_to_a_noted_call_is_the_same_when_the_word_was_heard(union: C
 
 def test_a_plan_is_printed_only_with_her_wish_and_without_a_name(union: Client) -> None:
     reference = house.opened()
-    party = worker_of(reference)
+    party = house.party_of(reference).id
     draft = safety.PlanDraft({"concern": "Gang gelap."}, (), True, date(2030, 1, 1))
     safety.write_plan(house.UNION, reference, party, draft, now=house.NOW)
     refused = union.post(address("case-safety-print", reference, party=party))
@@ -267,7 +267,7 @@ def test_a_message_with_a_word_that_may_not_leave_says_which_and_keeps_what_was_
 
 def test_a_name_that_would_tell_is_refused_by_its_field_with_the_word(union: Client) -> None:
     reference = house.opened()
-    there = reverse("case-reach", args=[reference, worker_of(reference)])
+    there = reverse("case-reach", args=[reference, house.party_of(reference).id])
     typed = {"name_to_use": "Konselor Melati", "language": "id", "way0-route": "sms", "way0-address": NUMBER}
     answer = union.post(there, typed)
     assert answer.status_code == 422

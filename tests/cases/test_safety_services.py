@@ -10,7 +10,7 @@ from django.conf import settings
 from satuatap.access.models import AccessEvent
 from satuatap.accounts.actors import Actor
 from satuatap.cases import doors
-from satuatap.cases.models import Alarm, AlarmCall, Case, CaseEvent, Due, Party
+from satuatap.cases.models import Alarm, AlarmCall, Case, CaseEvent, Due
 from satuatap.cases.rules.danger_chain import AlarmCause, CallState
 from satuatap.cases.rules.safe_contact import Route, Rules, Way
 from satuatap.cases.selectors import danger as calls
@@ -50,13 +50,8 @@ def channels(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings, "ENV", dataclasses.replace(settings.ENV, channels=told))
 
 
-def worker_of(reference: str) -> UUID:
-    with doors.opened(house.UNION, reference, act="view", now=house.NOW) as room:
-        return Party.objects.get(case=room.case).id
-
-
 def agreed(reference: str, rules: Rules = RULES, duress: str = WORD) -> UUID:
-    party = worker_of(reference)
+    party = house.party_of(reference).id
     safety.agree_contact(house.UNION, reference, party, rules, duress=duress, now=house.NOW)
     return party
 
@@ -116,7 +111,7 @@ def test_how_fast_a_risk_is_answered_stands_in_the_code_list(level: str, hours: 
 
 def test_her_plan_is_kept_in_her_words_and_printed_only_if_she_asks() -> None:
     reference = house.opened()
-    party = worker_of(reference)
+    party = house.party_of(reference).id
     draft = PlanDraft({"concern": "Ia menunggu di gang."}, ["documents"], True, date(2026, 12, 8))
     safety.write_plan(house.UNION, reference, party, draft, now=house.NOW)
     _head, _name, plan = pages.plan_page(house.UNION, reference, party, now=house.NOW)

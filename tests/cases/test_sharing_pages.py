@@ -159,7 +159,7 @@ def test_a_refused_consent_keeps_what_was_typed() -> None:
     reference = opened()
     browser = house.signed_in(house.UNION)
     form = {
-        "party_id": str(plans.party_of(reference).id),
+        "party_id": str(house.party_of(reference).id),
         "kind": "sharing",
         "given": "yes",
         "provider_id": str(plans.HOSPITAL),

@@ -228,6 +228,7 @@ def test_only_the_receiver_answers_and_only_the_team_sends() -> None:
     assert may("counsellor", "recall", ReferralState.DONE) == "wrong_state"
     unbacked = ReferralSituation(ReferralState.DRAFT, acts["counsellor"], may_leave=False)
     assert referral_steps.verdict("send", unbacked).reason == "no_consent"
+    assert referral_steps.verdict("send", replace(unbacked, waits=True)).reason == "not_signed"
 
 
 @pytest.mark.parametrize(("urgent", "hours"), [(True, 2), (False, 24)])

@@ -28,6 +28,8 @@ SCREENS = {
         "/o/tulungagung/",
         "/c/",
         "/c/ABCDEFGHJKMN",
+        "/info/tulungagung/",
+        "/u/U-2222-22/",
         "/nowhere/",
     ],
 }

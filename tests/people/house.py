@@ -4,17 +4,14 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import NAMESPACE_OID, uuid4, uuid5
 
-from django.conf import settings
-from django.test import Client
-
 from satuatap.accounts.actors import Actor
-from satuatap.accounts.models import Membership, User
-from satuatap.accounts.views.guard import SECOND_FACTOR_SHOWN
 from satuatap.catalogue.rules.slugs import row_id
 from satuatap.people import services
 from satuatap.people.drafts import PersonDraft
 from satuatap.people.results import PersonHandle
 from satuatap.people.rules.words import AliasKind, BirthPrecision, NameKind, Sex
+from tests import staff
+from tests.staff import signed_in as signed_in
 
 NOW = datetime(2026, 11, 24, 2, 30, tzinfo=UTC)
 VILLAGE = "35.04.06.2001"
@@ -80,27 +77,7 @@ SITI = PersonDraft(
 
 
 def hire() -> None:
-    """As owner: the members of staff as users who may sign in, with their posts."""
-    for member in STAFF:
-        if User.objects.using("owner").filter(id=member.user_id).exists():
-            continue
-        User(
-            id=member.user_id,
-            username=member.name.split()[0],
-            display_name=member.name,
-            conduct_version=settings.CONDUCT_VERSION,
-            conduct_accepted_at=NOW,
-        ).save(using="owner")
-        for desk in member.desk_ids or {None}:
-            Membership(
-                id=uuid4(),
-                user_id=member.user_id,
-                organisation_id=member.organisation_id,
-                office_id=member.office_id,
-                desk_id=desk,
-                role=member.role,
-                valid_from=date(2026, 1, 1),
-            ).save(using="owner")
+    staff.hire(STAFF, now=NOW)
 
 
 def registered(draft: PersonDraft = SITI, *, by: Actor = RECEPTION, now: datetime = NOW) -> PersonHandle:
@@ -110,13 +87,3 @@ def registered(draft: PersonDraft = SITI, *, by: Actor = RECEPTION, now: datetim
 
 def like_siti(**changes: object) -> PersonDraft:
     return replace(SITI, **changes)  # type: ignore[arg-type]
-
-
-def signed_in(member: Actor) -> Client:
-    """A browser in which a member of staff has signed in, with her second factor."""
-    browser = Client()
-    browser.force_login(User.objects.get(id=member.user_id))
-    session = browser.session
-    session[SECOND_FACTOR_SHOWN] = True
-    session.save()
-    return browser

@@ -54,6 +54,10 @@ def test_another_name_is_no_match(asked: str, stored: str) -> None:
         ("Sri Wahyuni", "Sri Wahyuni", "Wahyuni Sri"),
         ("Sri Wahyuni", "Sri Wahyuni", "Sri Wahyuni Hasanah"),
         ("Siti Aminah", "Siti Aminah", "S Aminah"),
+        ("Sri S.", "Sri Sukinah", "Sri Wagiyem"),  # the S is not the S of Sri
+        ("Sri K.", "Sri Khadijah", "Sri Wagiyem"),  # whose normal form begins with h
+        ("Aminah binti Umar", "Aminah binti Umar", "Aminah"),
+        ("Aminah binti Umar", "Aminah", "Aminah binti Kasno"),
     ],
 )
 def test_the_nearer_name_scores_higher(asked: str, better: str, worse: str) -> None:
@@ -76,6 +80,42 @@ def test_an_initial_stands_for_a_word_of_its_own() -> None:
     near = {0: 0.72, 1: 1.0}
     asked = normalise("S. Sulastri")
     assert likeness(asked, "sulastri", near) < likeness(asked, "siti sulastri", near)
+
+
+@pytest.mark.parametrize(
+    ("asked", "one", "other"),
+    [
+        ("Magdalena", "Magdalena", "Magdalena binti Jonatan Sudarma"),
+        ("Siti binti Hidayat", "Siti", "Siti"),
+        ("Siti binti Hidayat Anggoro", "Siti", "Siti"),
+    ],
+)
+def test_a_father_only_one_side_knows_of_takes_next_to_nothing(asked: str, one: str, other: str) -> None:
+    assert _near(asked, one) == pytest.approx(_near(asked, other))
+    assert _near(asked, one) > 0.97
+
+
+def test_a_likeness_only_the_database_knows_leaves_no_strange_word() -> None:
+    """The normal words differ; what was typed and what is written do not."""
+    asked = normalise("Rzfi")
+    assert likeness(asked, "risbi", {0: 0.8}) == pytest.approx(0.64)
+
+
+def test_as_near_by_her_own_name_stands_before_by_an_alias() -> None:
+    alias, own = _person(uuid4(), "Sri Kasno", main=False), _person(uuid4(), "Tri Kasno")
+    ranked = rank_people(NameQuery(normalise("Kasno")), [alias, own])
+    assert [each.person for each in ranked] == [own, alias]
+
+
+def test_an_initial_prefers_no_short_word() -> None:
+    def order(first: str, second: str) -> list[float]:
+        query = NameQuery(normalise("Sri R."))
+        return [
+            each.score for each in rank_people(query, [_person(uuid4(), first), _person(uuid4(), second)])
+        ]
+
+    long, short = order("Sri Ralawaningsih", "Sri Rina")
+    assert long == pytest.approx(short)
 
 
 def test_among_namesakes_words_written_as_typed_come_first_whatever_else_she_is_called() -> None:

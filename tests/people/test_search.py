@@ -80,6 +80,17 @@ def test_birth_year_and_village_narrow_a_common_name() -> None:
     assert by_village[0].id == older.id
 
 
+def test_half_a_name_finds_her_by_her_birth_year_where_nothing_better_is_found() -> None:
+    draft = PersonDraft("Asma Habibah", birth_date=date(1987, 5, 5), birth_precision=BirthPrecision.DAY)
+    handle = registered(draft)
+    for _ in range(3):
+        registered(PersonDraft("Amso Contoh"))
+    asked = "amso habibah"
+    assert [line.id for line in selectors.find(RECEPTION, asked, birth_year=1987, now=NOW).people] == [
+        handle.id
+    ]
+
+
 def test_a_name_known_only_to_another_office_is_neither_listed_nor_counted() -> None:
     registered(PersonDraft("Rarasati Contoh"), by=ELSEWHERE)
     result = selectors.find(RECEPTION, "rarasati contoh", now=NOW)

@@ -1,5 +1,6 @@
 """The components: what a screen reader hears, what a language changes."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -40,6 +41,16 @@ def test_a_badge_of_an_unknown_colour_is_our_mistake() -> None:
 
 def test_a_badge_writes_no_html_of_others() -> None:
     assert "<b>" not in ui.badge("<b>x</b>")
+
+
+def test_a_form_shown_twice_has_its_own_ids_each_time() -> None:
+    form = Form({"name": ""})
+    html = drawn("{{ form }}{{ form|apart:7 }}{{ form|apart:action|apart:7 }}", form=form, action="sign")
+    ids = re.findall(r'(?<= id=")[^"]+', html)
+    assert len(ids) == len(set(ids))
+    for name in ("id_name", "7_id_name", "7_sign_id_name"):
+        assert f'for="{name}"' in html
+        assert f'id="{name}_error"' in html
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django import forms
 from django.utils.functional import lazystr
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from satuatap.access.proposals import Newcomer
@@ -14,10 +13,6 @@ from satuatap.access.staff import Post
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.roles import ROLES
 from satuatap.catalogue.models import Desk, Organisation
-
-
-def _label(row: Organisation | Desk) -> str:
-    return row.label_en if (get_language() or "id").startswith("en") else row.label_id
 
 
 class PostForm(forms.Form):
@@ -56,9 +51,9 @@ class PostForm(forms.Form):
         choice = cast(forms.ChoiceField, self.fields["role"])
         choice.choices = [(role.code, lazystr(role.label)) for role in ROLES.values()]
         choice = cast(forms.ChoiceField, self.fields["organisation"])
-        choice.choices = [(str(row.id), _label(row)) for row in organisations.values()]
+        choice.choices = [(str(row.id), str(row)) for row in organisations.values()]
         choice = cast(forms.ChoiceField, self.fields["desk"])
-        choice.choices = [("", "—"), *((str(desk.id), _label(desk)) for desk in desks)]
+        choice.choices = [("", "—"), *((str(desk.id), str(desk)) for desk in desks)]
         self.fields["valid_from"].initial = today
 
     def post(self) -> Post:

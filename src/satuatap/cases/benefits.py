@@ -1,38 +1,29 @@
 """The benefits of BPJS Ketenagakerjaan (Permenaker 4/2023), from `data/cases/benefits.yaml`."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-from django.conf import settings
-from django.utils.translation import get_language
-from pydantic import BaseModel, ConfigDict, Field, RootModel
+from pydantic import Field, RootModel
 
 from satuatap.cases import yaml_rows
-
-Text = Annotated[str, Field(min_length=1)]
-
-
-class _Block(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+from satuatap.catalogue.language import active_language
+from satuatap.catalogue.rules.kinds import Confidence
+from satuatap.catalogue.rules.rows import Block, Text, Words
 
 
-class _Words(_Block):
-    id: Text
-    en: Text
-
-
-class _Row(_Block):
-    label: _Words
+class _Row(Block):
+    label: Words
     phase: Literal["before", "during", "after", "all"]
     amount: Annotated[int, Field(gt=0)] | None
     maximum: bool
     source: Text
-    confidence: Literal["F", "K"]
+    confidence: Confidence
     sealed_only: bool = False
-    papers: list[_Words] = []
+    papers: list[Words] = []
 
 
 class _File(RootModel[dict[Annotated[str, Field(pattern=r"^[a-z][a-z_]*$")], _Row]]):
@@ -41,7 +32,7 @@ class _File(RootModel[dict[Annotated[str, Field(pattern=r"^[a-z][a-z_]*$")], _Ro
 
 @dataclass(frozen=True, slots=True)
 class Benefit:
-    """`amount` in rupiah, a ceiling if `maximum`; None: not found · `papers`: what BPJS asks for."""
+    """`amount` in rupiah, a ceiling if `maximum`; None: not found · `asks_for`: papers, by language."""
 
     code: str
     label_id: str
@@ -50,12 +41,16 @@ class Benefit:
     maximum: bool
     unverified: bool
     source: str
-    papers: tuple[str, ...]
+    asks_for: Mapping[str, Sequence[str]]
+
+    @property
+    def papers(self) -> Sequence[str]:
+        """What BPJS asks for, in the language of the page."""
+        return self.asks_for[active_language()]
 
 
 def read(path: Path) -> dict[str, Benefit]:
-    """The benefits of one file by code, papers in the active language. Raises `yaml_rows.BrokenFile`."""
-    lang = "en" if (get_language() or "id").startswith("en") else "id"
+    """The benefits of one file by code. Raises `yaml_rows.BrokenFile`."""
     return {
         code: Benefit(
             code=code,
@@ -63,24 +58,18 @@ def read(path: Path) -> dict[str, Benefit]:
             label_en=row.label.en,
             amount=Decimal(row.amount) if row.amount else None,
             maximum=row.maximum,
-            unverified=row.confidence == "K",
+            unverified=row.confidence == Confidence.UNVERIFIED,
             source=row.source,
-            papers=tuple(getattr(words, lang) for words in row.papers),
+            asks_for={
+                "id": tuple(words.id for words in row.papers),
+                "en": tuple(words.en for words in row.papers),
+            },
         )
-        for code, row in _rows(path).items()
+        for code, row in yaml_rows.read(path, _File).root.items()
     }
 
 
 @cache
-def _rows(path: Path) -> dict[str, _Row]:
-    return yaml_rows.read(path, _File).root
-
-
 def every() -> dict[str, Benefit]:
-    """All benefits by code, an office's own rows before the shipped ones."""
-    found: dict[str, Benefit] = {}
-    for folder in settings.CASE_DATA:
-        path = folder / "benefits.yaml"
-        if path.exists():
-            found |= read(path)
-    return found
+    """All benefits by code, an office's own rows before the shipped ones. Raises `yaml_rows.BrokenFile`."""
+    return yaml_rows.in_force("benefits.yaml", read)

@@ -7,38 +7,31 @@ calendar or working days, and the file decides.
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
-from django.conf import settings
-from pydantic import BaseModel, ConfigDict, Field, RootModel
+from pydantic import Field, RootModel
 
 from satuatap.cases import yaml_rows
 from satuatap.cases.rules import clocks as rules
 from satuatap.cases.rules.clocks import Clock, Unit
+from satuatap.catalogue.rules.kinds import Confidence
+from satuatap.catalogue.rules.rows import Block, Text, Words
 
-Text = Annotated[str, Field(min_length=1)]
 Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
 
-class _Words(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-    id: Text
-    en: Text
-
-
-class _Row(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-    starts: _Words
+class _Row(Block):
+    starts: Words
     length: Annotated[int, Field(ge=1, le=1000)]
     unit: Unit
-    duty: _Words
+    duty: Words
     source: Text
-    confidence: Literal["F", "K"]
+    confidence: Confidence
     stop_reasons: Annotated[list[Code], Field(min_length=1)]
     on_expiry: Code
     owner_org: Code
     minimum: bool = False
-    note: _Words | None = None
+    note: Words | None = None
 
 
 class _File(RootModel[dict[Annotated[str, Field(pattern=r"^CK[0-9]{2}[a-z]?$")], _Row]]):
@@ -69,12 +62,7 @@ def read(path: Path) -> dict[str, Clock]:
 @cache
 def every() -> dict[str, Clock]:
     """All clocks by id, an office's own rows before the shipped ones. Raises `yaml_rows.BrokenFile`."""
-    found: dict[str, Clock] = {}
-    for folder in settings.CASE_DATA:
-        path = folder / "clocks.yaml"
-        if path.exists():
-            found |= read(path)
-    return found
+    return yaml_rows.in_force("clocks.yaml", read)
 
 
 def due_at(clock_id: str, start: datetime, zone: str, extra: frozenset[date] = frozenset()) -> datetime:

@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from django.conf import settings
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, Field
 
 from satuatap.cases import yaml_rows
 from satuatap.cases.rules.clocks import Unit
 from satuatap.cases.rules.destinations import ChosenBy, Destination, Formula, Item, Rate, RateRow
 from satuatap.cases.rules.limitation import Limit, Starts
 from satuatap.cases.yaml_rows import BrokenFile
-from satuatap.lib.errors import NotFound
+from satuatap.catalogue.rules.kinds import Confidence
+from satuatap.catalogue.rules.rows import Block, Text, Words
+from satuatap.lib.errors import must_find
 
 
 def _exact(value: object) -> object:
@@ -22,47 +24,36 @@ def _exact(value: object) -> object:
     return str(value) if isinstance(value, float) else value
 
 
-Text = Annotated[str, Field(min_length=1)]
 Amount = Annotated[Decimal, BeforeValidator(_exact), Field(ge=0)]
-Confidence = Literal["F", "K"]
 RATE_FORMULAS = {Formula.BELOW_RATE, Formula.RATE_TIMES}
 LABELLED_QUANTITY = {Formula.RATE_TIMES, Formula.SHARE_OF_WAGE}
 
 
-class _Block(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class _Words(_Block):
-    id: Text
-    en: Text
-
-
-class _RateRow(_Block):
+class _RateRow(Block):
     from_on: Annotated[date, Field(alias="from")]
     amount: Amount
     source: Text
     confidence: Confidence
 
 
-class _Rate(_Block):
-    label: _Words
+class _Rate(Block):
+    label: Words
     per: Literal["month", "hour", "day"]
     chosen_by: ChosenBy
     rows: Annotated[list[_RateRow], Field(min_length=1)]
 
 
-class _Item(_Block):
+class _Item(Block):
     claim: Text
-    label: _Words
+    label: Words
     formula: Formula
-    article: _Words
+    article: Words
     source: Text
     confidence: Confidence
     places: Annotated[int, Field(ge=0, le=3)] | None = None
     rate: str | None = None
-    quantity: _Words | None = None
-    base: _Words | None = None
+    quantity: Words | None = None
+    base: Words | None = None
     factor: Amount = Decimal(1)
     divisor: Annotated[Decimal, BeforeValidator(_exact), Field(gt=0)] = Decimal(1)
     times: Amount = Decimal(1)
@@ -71,9 +62,9 @@ class _Item(_Block):
     caps: list[Amount] = []
 
 
-class _Limit(_Block):
-    label: _Words
-    door: _Words
+class _Limit(Block):
+    label: Words
+    door: Words
     length: Annotated[int, Field(ge=1)]
     unit: Literal[Unit.DAYS, Unit.MONTHS, Unit.YEARS]
     starts: Starts
@@ -81,7 +72,7 @@ class _Limit(_Block):
     confidence: Confidence
 
 
-class _File(_Block):
+class _File(Block):
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
     decimals: Annotated[int, Field(ge=0, le=3)]
     rates: dict[str, _Rate] = {}
@@ -126,10 +117,7 @@ def every() -> dict[str, Destination]:
 
 def destination(code: str) -> Destination:
     """Raises NotFound("no_such_destination")."""
-    found = every().get(code)
-    if found is None:
-        raise NotFound("no_such_destination")
-    return found
+    return must_find(every().get(code), "no_such_destination")
 
 
 def _check_item(path: Path, slug: str, item: _Item, file: _File) -> None:

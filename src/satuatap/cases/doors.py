@@ -8,11 +8,11 @@ A case that does not exist, one that is hidden and one that is erased are one an
 """
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar, cast
 from uuid import UUID, uuid4
 
 from django.db import connection
@@ -23,8 +23,9 @@ from satuatap.access.gate import SUSPENDABLE, Door
 from satuatap.access.rules.purposes import Purpose
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
+from satuatap.accounts.selectors import names_of_staff
 from satuatap.cases import changes
-from satuatap.cases.models import Case, CaseEvent, Due, TeamMember
+from satuatap.cases.models import Case, CaseEvent, Due, Party, TeamMember
 from satuatap.cases.rules.words import TeamKind
 from satuatap.cases.vault import Vault
 from satuatap.lib import clocks
@@ -32,6 +33,7 @@ from satuatap.lib.errors import NotFound, Stale, must_find
 from satuatap.lib.verdicts import YES, no, require
 
 NOBODY = UUID(int=0)
+T = TypeVar("T")
 
 
 def purpose_of(actor: Actor) -> Purpose:
@@ -83,6 +85,8 @@ class Room:
     vault: Vault
     door: Door
     member: TeamMember | None  # her own live row in the team; None: she supervises
+    _staff: dict[UUID, str] = field(default_factory=dict, init=False)
+    _found: dict[object, object] = field(default_factory=dict, init=False)
 
     @property
     def leads(self) -> bool:
@@ -102,6 +106,27 @@ class Room:
     def members(self) -> QuerySet[TeamMember]:
         """The rows of whoever may open the case now by her place in its team."""
         return TeamMember.live(self.now).filter(case=self.case)
+
+    @property
+    def parties(self) -> QuerySet[Party]:
+        """The rows of the people the case is about, without those who left it."""
+        return Party.objects.filter(case=self.case, left_at=None)
+
+    def party(self, party_id: UUID) -> Party:
+        """One of the people the case is about. Raises `NotFound("no_such_party")`."""
+        return must_find(self.parties.filter(id=party_id).first(), "no_such_party")
+
+    def staff(self, user_ids: Iterable[UUID]) -> dict[UUID, str]:
+        """Display names of members of staff, these among them; each is read once."""
+        if unknown := set(user_ids) - self._staff.keys():
+            self._staff |= names_of_staff(unknown)
+        return self._staff
+
+    def once(self, read: "Callable[[Room], T]") -> T:
+        """What `read` finds in this room: what several parts of a page need is asked of the database once."""
+        if read not in self._found:
+            self._found[read] = read(self)
+        return cast(T, self._found[read])
 
     def has_member(self, user_id: UUID) -> bool:
         """Whether she may open the case now by her place in its team."""

@@ -77,6 +77,16 @@ def in_emergency(more: str = "") -> Policy:
     )
 
 
+def by_her_word(more: str) -> Policy:
+    """Her word for danger came in at the portal: what belongs to the alarm raised in this very act."""
+    return Policy(
+        "her_word",
+        Command.INSERT,
+        check=f"{{row}}.by = {claim('actor', [Purpose.BY_LINK])} AND closed.raised_by_word({{row}}.case_id)"
+        f" AND {more}",
+    )
+
+
 def of_receiver(referral: str) -> tuple[Policy, ...]:
     """Rows of a referral, for its receiver: her organisation, or whoever holds its link and code.
 
@@ -110,6 +120,6 @@ def case_table(*more: Sequence[Policy], gate: Rights = WRITE, search: Rights | N
 
 
 def erasable(search: Rights, case: str = "case") -> Rights:
-    """What the functions of schema `closed` may see of a table, and that an erasure empties its texts."""
+    """What the functions of schema `closed` may do with a table, and that an erasure empties its texts."""
     select = tuple(dict.fromkeys((case, *search.select)))
-    return Rights(select=select, update=(*search.update, SEALED_TEXTS))
+    return Rights(select=select, insert=search.insert, update=(*search.update, SEALED_TEXTS))

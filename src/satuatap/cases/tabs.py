@@ -26,7 +26,7 @@ TABS = (
     Tab("case-sessions", _("Talks"), "message-circle"),
     Tab("incidents", _("Events"), "calendar-event"),
     Tab("screenings", _("Sheet"), "eye"),
-    Tab("case-papers", _("Papers"), "file-text"),
+    Tab("case-papers", _("Documents"), "file-text"),
     Tab("case-people", _("People"), "users"),
     Tab("case-team", _("Team"), "user-check"),
     Tab("case-protection", _("Protection"), "shield-check"),

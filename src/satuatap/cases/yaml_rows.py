@@ -1,13 +1,15 @@
 """Reading a YAML file of `data/` strictly: a refusal names the file, the line and the reason."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
 import yaml
+from django.conf import settings
 from pydantic import BaseModel, ValidationError
 
 M = TypeVar("M", bound=BaseModel)
+R = TypeVar("R")
 Place = tuple[str, ...]
 
 
@@ -33,6 +35,16 @@ def read(path: Path, model: type[M]) -> M:
         where = tuple(str(part) for part in first["loc"])
         at = f"{path.name}:{_nearest(lines, where)}"
         raise BrokenFile(f"{at}: {' → '.join(where)}: {first['msg']}") from error
+
+
+def in_force(name: str, rows: Callable[[Path], dict[str, R]]) -> dict[str, R]:
+    """The shipped rows of `data/cases/<name>` by code; those of the office's own file replace them."""
+    found: dict[str, R] = {}
+    for folder in settings.CASE_DATA:
+        path = folder / name
+        if path.exists():
+            found |= rows(path)
+    return found
 
 
 def _remember(path: Path, node: yaml.Node, at: Place, lines: dict[Place, int]) -> None:

@@ -7,8 +7,8 @@ from datetime import date
 
 from django.db import models
 from django.db.models import ExpressionWrapper, F, Q, Value
-from django.utils.translation import get_language
 
+from satuatap.catalogue.language import active_language
 from satuatap.catalogue.rules.kinds import AreaLevel, CodeList, Confidence, OrganisationKind, Presence
 
 
@@ -61,7 +61,7 @@ class Labelled(Dated):
         abstract = True
 
     def __str__(self) -> str:
-        return self.label_en if (get_language() or "id").startswith("en") else self.label_id
+        return self.label_en if active_language() == "en" else self.label_id
 
 
 class Area(models.Model):

@@ -10,10 +10,10 @@ from uuid import UUID
 from babel.dates import get_day_names
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Q, QuerySet
-from django.utils.translation import get_language
 
 from satuatap.catalogue import snapshot
 from satuatap.catalogue.labels import closed_text
+from satuatap.catalogue.language import active_language
 from satuatap.catalogue.models import (
     Area,
     Code,
@@ -68,7 +68,7 @@ def label(row: Labelled, lang: str = "") -> str:
 
 def words(row: Dated, name: str, lang: str = "") -> str:
     """Return the field `name` of a row ("why", "where", …) in `lang`, or in the active language."""
-    text: str = getattr(row, f"{name}_{_lang(lang)}")
+    text: str = getattr(row, f"{name}_{lang or active_language()}")
     return text
 
 
@@ -90,6 +90,24 @@ def office(slug: str) -> Office:
     return found
 
 
+def office_by_id(office_id: UUID) -> Office:
+    """Raises NotFound("office_unknown")."""
+    found = snapshot.current().offices.get(office_id)
+    if found is None:
+        raise NotFound("office_unknown")
+    return found
+
+
+def hours_on(office: Office, day: date) -> OfficeDay:
+    """The hours of the office on a day, or why it is closed, in the active language."""
+    return _office_day(office, day)
+
+
+def days_off_of(office: Office) -> frozenset[date]:
+    """The days off that only this office has, for terms in working days."""
+    return frozenset(date.fromisoformat(closure["day"]) for closure in office.closures)
+
+
 def desk(desk_id: UUID) -> Desk:
     """Raises NotFound("desk_unknown")."""
     found = snapshot.current().desks.get(desk_id)
@@ -107,7 +125,7 @@ def desks_open(office: Office, day: date) -> tuple[DeskToday, ...]:
         desks = (d for d in now.desks.values() if d.office_id == office.id and d.holds(day))
         return tuple(_desk_today(one, hours, day) for one in desks)
 
-    return now.once(("desks", office.id, day, _lang("")), work_out)
+    return now.once(("desks", office.id, day, active_language()), work_out)
 
 
 def counters_of(desk_id: UUID, on: date) -> list[Counter]:
@@ -239,7 +257,7 @@ def _lines(villages: QuerySet[Area], near: str) -> list[VillageLine]:
 
 
 def _office_day(office: Office, day: date) -> OfficeDay:
-    lang = _lang("")
+    lang = active_language()
     closures = {date.fromisoformat(c["day"]): c["reason"][lang] for c in office.closures}
     return office_day(office.opening, closures, workdays.days_off(day.year), day)
 
@@ -263,9 +281,5 @@ def _desk_today(desk: Desk, hours: OfficeDay, day: date) -> DeskToday:
 
 
 def _day_names(weekdays: list[int]) -> str:
-    names = get_day_names("wide", locale=_lang(""))
+    names = get_day_names("wide", locale=active_language())
     return ", ".join(names[number - 1] for number in weekdays)
-
-
-def _lang(lang: str) -> str:
-    return "en" if (lang or get_language() or "id").startswith("en") else "id"

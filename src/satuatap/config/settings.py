@@ -14,7 +14,7 @@ django_stubs_ext.monkeypatch()
 ENV = env.load()
 SOURCE = Path(__file__).resolve().parents[1]
 ROOT = SOURCE.parents[1]
-PACKAGES = ("catalogue", "accounts", "letters", "access", "people", "cases", "frontdesk", "web")
+PACKAGES = ("catalogue", "accounts", "letters", "access", "people", "cases", "frontdesk", "portal", "web")
 
 SECRET_KEY = ENV.django_key
 DEBUG = ENV.debug
@@ -95,6 +95,7 @@ TEMPLATES = [
 
 LETTERS = (ROOT / "data" / "letters", ENV.var / "letters")  # the office's own letters win
 CASE_DATA = (ROOT / "data" / "cases", ENV.var / "cases")
+PORTAL_DATA = (ROOT / "data" / "portal", ENV.var / "portal")
 DESTINATIONS = (ROOT / "data" / "destinations", ENV.var / "destinations")
 
 # An upload is sealed before it touches a disk: never a temporary file. More than this is not taken in at all.

@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from satuatap.catalogue import selectors as catalogue
+from satuatap.catalogue.language import active_language
 from satuatap.catalogue.models import Office
 from satuatap.frontdesk.boards import Checklist, LegView, TicketPage
 from satuatap.frontdesk.rules.checklist import PaperState
@@ -18,7 +19,7 @@ MOST_PAPERS = 12  # of the list "please have ready": more do not fit a hand's le
 
 def ticket_slip_for(page: TicketPage, url: str, *, now: datetime) -> bytes:
     """The ticket as PDF. `url`: her place in line."""
-    lang = _lang()
+    lang = active_language()
     return ticket_slip(
         TicketSlip(
             lang=lang,
@@ -40,7 +41,7 @@ def ticket_slip_for(page: TicketPage, url: str, *, now: datetime) -> bytes:
 
 def missing_slip_for(checklist: Checklist, office: Office, *, now: datetime) -> bytes:
     """What is still missing for one service, and where to get it, as PDF."""
-    lang = _lang()
+    lang = active_language()
     return missing_slip(
         MissingSlip(
             lang=lang,
@@ -94,7 +95,3 @@ def _bring(page: TicketPage) -> tuple[str, ...]:
 def _when(at: datetime, office: Office, lang: str) -> str:
     day = clocks.day(at, office.time_zone)
     return f"{dates.weekday_text(day, lang)} · {dates.time_text(at, office.time_zone)}"
-
-
-def _lang() -> str:
-    return "en" if (get_language() or "id").startswith("en") else "id"

@@ -121,19 +121,22 @@ def _start_django() -> None:
 
 
 def _migrate() -> str:
-    """Migrate if there is something to migrate; lay the policies always: their declaration may be newer."""
+    """Migrate if there is something to migrate; lay policies and search always: they may be newer."""
     from django.core.management import call_command
     from django.db import connections
     from django.db.migrations.executor import MigrationExecutor
 
     from satuatap.access import policies
+    from satuatap.people import search_functions
 
     executor = MigrationExecutor(connections["owner"])
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if not plan:
         policies.lay(connections["owner"])
+        search_functions.lay(connections["owner"])
         return "as before"
     call_command("migrate", database="owner", verbosity=0, interactive=False)
+    search_functions.lay(connections["owner"])
     return f"{len(plan)} migrations"
 
 

@@ -19,6 +19,7 @@ from satuatap.people.results import DuplicateHit, Hit, NameCount, NameHits
 from satuatap.people.rules import duplicates as duplicate_rules
 from satuatap.people.rules.duplicates import Facts, Frequencies
 from satuatap.people.rules.matching import (
+    FAIR,
     GOOD,
     NameFound,
     NameQuery,
@@ -56,14 +57,13 @@ def by_name(
     query = NameQuery(normalise(text), birth_year, sex or "", village_code or "")
     if not query.name.words:
         return NOTHING
-    if birth_year is not None or query.village_code:
-        people = [each for each in near_people(query) if each.likeness >= GOOD]
-        if people:
-            return _hits(query, people, limit)
-    names = [each for each in near_names(query) if each.score >= GOOD]
-    if not names:
-        return NOTHING
-    return _few(query, names, limit) or _counted(query, names, limit)
+    narrowed = near_people(query) if birth_year is not None or query.village_code else []
+    if people := [each for each in narrowed if each.likeness >= GOOD]:
+        return _hits(query, people, limit)
+    if names := [each for each in near_names(query) if each.score >= GOOD]:
+        return _few(query, names, limit) or _counted(query, names, limit)
+    # Half a name proves something where the year or the village agrees, and is better than no answer.
+    return _hits(query, [each for each in narrowed if each.likeness >= FAIR], limit)
 
 
 def near_names(query: NameQuery) -> list[RankedName]:
@@ -83,7 +83,8 @@ def near_people(query: NameQuery) -> list[RankedPerson]:
     years: list[int | None] = [query.birth_year]
     found = _people(query, years)
     if query.birth_year is not None and not any(each.likeness >= GOOD for each in found):
-        found = _people(query, [query.birth_year - 1, query.birth_year + 1])
+        near_by = _people(query, [query.birth_year - 1, query.birth_year + 1])
+        found = [*(each for each in near_by if each.likeness >= GOOD), *found]
     return found
 
 

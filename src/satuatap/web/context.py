@@ -13,7 +13,8 @@ THEMES = ("light", "dark")
 
 
 def house(request: HttpRequest) -> dict[str, object]:
-    """`actor`, her `role`, `office` and `navigation`, the chosen `theme` (empty: as the machine), languages.
+    """`actor`, her `role`, `office`, `zone` (of time) and `navigation`, the chosen `theme` (empty: as the
+    machine), languages.
 
     The office is read only where a page shows it: error pages must stand without a database.
     """
@@ -23,6 +24,7 @@ def house(request: HttpRequest) -> dict[str, object]:
         "actor": actor,
         "role": ROLES.get(actor.role) if actor else None,
         "office": SimpleLazyObject(lambda: catalogue.office(actor.office_slug)) if actor else None,
+        "zone": actor.time_zone if actor else None,
         "navigation": SimpleLazyObject(lambda: links_for(actor, request.path)),
         "theme": theme if theme in THEMES else "",
         "languages": settings.LANGUAGES,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
@@ -30,7 +31,7 @@ ENTRIES = (
     Entry("due", _("To be done"), "calendar-event", (Act.WORK_CASES,)),
     Entry("files", _("Files"), "list-check", (Act.WORK_CASES,)),
     Entry("centre", _("Resource centre"), "heart-handshake", (Act.SUPERVISE_CASES,)),
-    Entry("received", _("Received"), "arrow-forward-up", (Act.RECEIVE_REFERRALS,)),
+    Entry("received", pgettext_lazy("referrals", "Received"), "arrow-forward-up", (Act.RECEIVE_REFERRALS,)),
     Entry("directory", _("Services"), "building-community", (Act.WORK_CASES,)),
     Entry("on-call", _("On call"), "phone", (Act.WORK_CASES,)),
     Entry("find", _("Find"), "search", (Act.FIND_PERSON,)),

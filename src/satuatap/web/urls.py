@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("satuatap.people.urls")),
     path("", include("satuatap.cases.urls")),
     path("", include("satuatap.frontdesk.urls")),
+    path("", include("satuatap.portal.urls")),
 ]
 
 handler403 = "satuatap.web.views.errors.forbidden"

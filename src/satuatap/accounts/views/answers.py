@@ -1,7 +1,13 @@
-"""What several pages answer with: a moment, a PDF, a way back."""
+"""What several pages answer with: a moment, a refusal by its field, a PDF, a way back."""
 
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime
+from typing import TypeVar
+from uuid import UUID
 
+from django.db.models import TextChoices
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -11,11 +17,35 @@ from satuatap.catalogue.models import Office
 from satuatap.lib import clocks
 from satuatap.lib.errors import Invalid
 
+E = TypeVar("E", bound=TextChoices)
+
 
 def moment(actor: Actor) -> tuple[Office, datetime, date]:
     """The actor's office, this instant, and the day it is there."""
     office, now = catalogue.office(actor.office_slug), clocks.now()
     return office, now, clocks.day(now, office.time_zone)
+
+
+def _code(code: str, _facts: Mapping[str, object]) -> str:
+    return code
+
+
+@contextmanager
+def refusals_on(form: Form, *, said: Callable[[str, Mapping[str, object]], str] = _code) -> Iterator[None]:
+    """Do an act whose refusal goes beside the fields it speaks of: the block ends, the page is shown again.
+
+    The form gets reason codes; the template has the words. `said`: a sentence instead, where it needs facts.
+    """
+    try:
+        yield
+    except Invalid as refused:
+        if not refused.fields:
+            form.add_error(None, said(refused.code, refused.facts))
+        for name, codes in refused.fields.items():
+            if name in form.errors:
+                continue  # one thing at a time
+            for code in codes:
+                form.add_error(name if name in form.fields else None, said(code, refused.facts))
 
 
 def pdf(content: bytes, name: str) -> HttpResponse:
@@ -44,3 +74,19 @@ def version(request: HttpRequest) -> int:
     if not text.isascii() or not text.isdigit() or len(text) > 9:
         raise Invalid("version_missing")
     return int(text)
+
+
+def chosen(request: HttpRequest, name: str, of: type[E]) -> E:
+    """What was chosen of a list that is written in code. Raises `Invalid`."""
+    said = request.POST.get(name, "")
+    if said not in of.values:
+        raise Invalid("invalid")
+    return of(said)
+
+
+def asked_id(request: HttpRequest, name: str) -> UUID | None:
+    """The id the address names (`?name=`); None without one, or for nonsense."""
+    try:
+        return UUID(request.GET.get(name, ""))
+    except ValueError:
+        return None

@@ -9,33 +9,12 @@ from uuid import UUID, uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from satuatap.cases.forms.core import Choices, choose, codes, words
+from satuatap.cases.forms.fields import Choices, choose, codes, day, number, words
 from satuatap.cases.rules.claim_words import MoneyKind
 from satuatap.cases.selectors.claims import ClaimsPage
 from satuatap.cases.selectors.estimates import words as in_words
 from satuatap.cases.services.claims import ClaimDraft, Money
 from satuatap.catalogue.rules.kinds import CodeList
-
-
-def day(label: Any, *, required: bool = False, hint: Any = "") -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        help_text=hint,
-        required=required,
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-    )
-
-
-def number(label: Any, *, required: bool = False, hint: Any = "") -> forms.DecimalField:
-    """A plain number: the browser's own field reads it, whatever its language."""
-    return forms.DecimalField(
-        label=label,
-        help_text=hint,
-        required=required,
-        max_digits=18,
-        decimal_places=6,
-        widget=forms.NumberInput({"step": "any", "min": "0", "inputmode": "decimal"}),
-    )
 
 
 class ClaimForm(forms.Form):
@@ -47,7 +26,7 @@ class ClaimForm(forms.Form):
     respondent = forms.TypedChoiceField(label=_("From whom?"), coerce=UUID, required=False, empty_value=None)
     event_on = day(_("When it happened or fell due"))
     runs_out_on = day(_("Last day to claim"), hint=_("Social security: worked out, five years."))
-    note = words(_("Note"), rows=2)
+    note = words(_("Remark"), rows=2)
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
     def __init__(self, *args: Any, page: ClaimsPage, **kwargs: Any) -> None:
@@ -56,8 +35,8 @@ class ClaimForm(forms.Form):
         benefits: Choices = [
             (one.code, in_words({"id": one.label_id, "en": one.label_en})) for one in page.benefits
         ]
-        workers: Choices = [(str(key), name) for key, name in page.workers]
-        against: Choices = [(str(one.id), one.name or one.kind.label) for one in page.respondents]
+        workers: Choices = [(str(one.id), one.name) for one in page.workers]
+        against: Choices = [(str(one.id), one.called) for one in page.respondents]
         choose(self, "item", codes(CodeList.CLAIM_ITEM, page.today))
         choose(self, "benefit", [*none, *benefits])
         choose(self, "party", [("", _("All workers")), *workers])

@@ -1,7 +1,6 @@
 """The form of a step: what it asks, no more."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -9,9 +8,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrPromise
 
-from satuatap.cases.forms.core import words
+from satuatap.cases.forms.fields import day, words
+from satuatap.cases.labels.complaints import SAID
 from satuatap.cases.rules.complaint_steps import STATEMENT
-from satuatap.cases.selectors.complaints import ClosureChoice, RespondentLine
+from satuatap.cases.selectors.complaints import ClosureChoice
+from satuatap.cases.selectors.people import RespondentLine
 from satuatap.cases.services.complaints import DATES, NEEDED, Said
 from satuatap.catalogue import selectors as catalogue
 
@@ -20,21 +21,13 @@ DAYS: dict[str, StrPromise] = {
     "promise": _("To be fulfilled by"),
     "last_promise": _("To be fulfilled by"),
 }
-LINES: dict[str, StrPromise] = {
-    "place": _("Place and hour"),
+LINES = ("place", "institution", "signatory", "position", "respondent_phone")
+TEXTS = ("wanted", "statement", "commitment", "follow_up", "obstacles", "agreed", "ground")
+# Asked in other words than those above the answer.
+ASKED: dict[str, StrPromise] = {
     "institution": _("To which institution?"),
     "signatory": _("Who signs for the respondent"),
-    "position": _("Position"),
-    "respondent_phone": _("Telephone of the respondent"),
-}
-TEXTS: dict[str, StrPromise] = {
     "wanted": _("Which papers or data are asked for?"),
-    "statement": _("What the respondent explains"),
-    "commitment": _("Commitment"),
-    "follow_up": _("What was done since"),
-    "obstacles": _("What hindered the first commitment"),
-    "agreed": _("What was agreed"),
-    "ground": _("Why"),
 }
 
 
@@ -52,15 +45,12 @@ class StepForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name in asks:
             if name == "respondent":
-                choices = [(str(one.id), one.name or str(one.kind.label)) for one in respondents]
+                choices = [(str(one.id), one.called) for one in respondents]
                 self.fields[name] = forms.TypedChoiceField(
                     label=_("Respondent"), coerce=UUID, choices=choices
                 )
             elif name in DATES:
-                self.fields["set_for"] = forms.DateField(
-                    label=DAYS[name],
-                    widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-                )
+                self.fields["set_for"] = day(DAYS[name], required=True)
             elif name == "admitted":
                 self.fields[name] = forms.BooleanField(
                     label=_("A breach was admitted in the statement or the minutes"), required=False
@@ -75,21 +65,21 @@ class StepForm(forms.Form):
                     choices=[(c.code.code, catalogue.label(c.code)) for c in closures if c.verdict],
                 )
             for own in STATEMENT if name == "statement" else (name,):
+                label = ASKED.get(own) or SAID.get(own) or ""
                 if own in LINES:
                     self.fields[own] = forms.CharField(
-                        label=LINES[own], required=own in NEEDED, max_length=300, widget=forms.TextInput
+                        label=label, required=own in NEEDED, max_length=300, widget=forms.TextInput
                     )
                 elif own in TEXTS:
-                    self.fields[own] = words(TEXTS[own], rows=3)
+                    self.fields[own] = words(label, rows=3)
                     self.fields[own].required = own in NEEDED
 
     def said(self) -> Said:
         """What was said with the step."""
         typed = self.cleaned_data
-        day: date | None = typed.get("set_for")
         return Said(
             respondent_id=typed.get("respondent") or None,
-            set_for=day,
+            set_for=typed.get("set_for"),
             admitted=bool(typed.get("admitted")),
             worker_agrees=bool(typed.get("worker_agrees")),
             closure_code=typed.get("closure", ""),

@@ -2,16 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any, cast
+from typing import Any
 from uuid import UUID, uuid4
-from zoneinfo import ZoneInfo
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django_stubs_ext import StrPromise
 
 from satuatap.cases.drafts import Facts
+from satuatap.cases.forms.fields import Choices, choose, codes, day, hour, in_zone, line, words
 from satuatap.cases.labels import core
 from satuatap.cases.rules.assignment import Candidate
 from satuatap.cases.rules.closing import TOLD_OF_LIMITS, asked
@@ -19,53 +17,13 @@ from satuatap.cases.rules.feedback import QUESTIONS
 from satuatap.cases.rules.retention import CHOICES as KEEP_YEARS
 from satuatap.cases.rules.retention import YEARS
 from satuatap.cases.selectors.team import MemberLine
-from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.rules.kinds import CodeList
-
-Choices = list[tuple[str, str | Promise]]
-
-
-def words(
-    label: StrPromise, *, rows: int = 4, hint: StrPromise | str = "", missing: str = ""
-) -> forms.CharField:
-    """A box for what somebody says. `missing`: the reason code when it is left empty; without, it may be."""
-    return forms.CharField(
-        label=label,
-        help_text=hint,
-        required=bool(missing),
-        error_messages={"required": missing} if missing else None,
-        widget=forms.Textarea(attrs={"rows": rows, "autocomplete": "off"}),
-    )
-
-
-def codes(of: CodeList, today: date, *, none: Promise | str = "", kept: Iterable[str] = ()) -> Choices:
-    """The codes in force, and those a file has already; first "not known", where `none` has words for it."""
-    rows = {row.code: row for row in catalogue.codes(of, today)}
-    for code in kept:
-        if code and code not in rows and (row := catalogue.code(of, code)):
-            rows[code] = row
-    first: Choices = [("", none)] if none else []
-    return [*first, *((code, _said(row)) for code, row in rows.items())]
-
-
-def _said(row: Any) -> str:
-    mark = f" ({_('not confirmed')})" if catalogue.is_unverified(row) else ""
-    return f"{row}{mark}"
-
-
-def choose(form: forms.Form, name: str, choices: Choices) -> None:
-    cast(forms.ChoiceField, form.fields[name]).choices = choices
 
 
 class FactsForm(forms.Form):
     """What the file is about."""
 
-    title = forms.CharField(
-        label=_("Short title"),
-        required=False,
-        help_text=_("So that the team knows it again. No names."),
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
+    title = line(_("Short title"), hint=_("So that the team knows it again. No names."))
     story = words(_("What happened"), rows=10, hint=_("In her words. How it stood before is kept."))
     categories = forms.MultipleChoiceField(
         label=_("What it is about"), required=False, widget=forms.CheckboxSelectMultiple
@@ -102,10 +60,8 @@ class ReminderForm(forms.Form):
     """Something of one's own that is due."""
 
     text = words(_("What has to be done?"), rows=2, missing="text_missing")
-    due_on = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}))
-    due_time = forms.TimeField(
-        label=_("Hour"), initial="09:00", widget=forms.TimeInput(attrs={"type": "time"})
-    )
+    due_on = day(_("Day"), required=True)
+    due_time = hour(_("Hour"), required=True, initial="09:00")
     responsible = forms.ChoiceField(label=_("Who does it?"))
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
@@ -120,16 +76,14 @@ class ReminderForm(forms.Form):
     def due_at(self, zone: str) -> datetime:
         """The instant, read as the wall clock of the office."""
         typed = self.cleaned_data
-        return datetime.combine(typed["due_on"], typed["due_time"], ZoneInfo(zone))
+        return in_zone(datetime.combine(typed["due_on"], typed["due_time"]), zone)
 
 
 class AssignForm(forms.Form):
     """A colleague joins the team."""
 
     user_id = forms.TypedChoiceField(label=_("Colleague"), coerce=UUID)
-    until = forms.DateField(
-        label=_("Until the end of"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    until = day(_("Until the end of"))
 
     def __init__(self, *args: Any, people: Iterable[Candidate], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from satuatap.cases.forms.core import choose, codes, words
+from satuatap.cases.forms.fields import choose, codes, line, words
 from satuatap.cases.rules import names_list
 from satuatap.cases.rules.words import PartyRole, RespondentKind
 from satuatap.cases.selectors.people import PartyLine, RespondentLine
@@ -21,19 +21,10 @@ class PartyForm(forms.Form):
     """Somebody the file is about, or who speaks for her."""
 
     role = forms.ChoiceField(label=_("Who is she here?"), choices=PartyRole.choices)
-    code_name = forms.CharField(
-        label=_("How the team calls her"),
-        required=False,
-        max_length=40,
-        help_text=_("Left empty, the next free number is taken."),
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    code_name = line(
+        _("How the team calls her"), most=40, hint=_("Left empty, the next free number is taken.")
     )
-    name = forms.CharField(
-        label=_("Name"),
-        required=False,
-        max_length=names_list.NAME_LENGTH,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
+    name = line(_("Name"), most=names_list.NAME_LENGTH)
     contact = words(_("How to reach her"), rows=2)
     private = words(
         _("Her own part"), rows=5, hint=_("What concerns only her, apart from the facts all share.")
@@ -88,13 +79,7 @@ class RespondentForm(forms.Form):
     """The other side."""
 
     kind = forms.ChoiceField(label=_("Who is it?"), choices=RespondentKind.choices)
-    name = forms.CharField(
-        label=_("Name"),
-        required=False,
-        max_length=names_list.NAME_LENGTH,
-        help_text=_("Left empty: not known. That is enough."),
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
+    name = line(_("Name"), most=names_list.NAME_LENGTH, hint=_("Left empty: not known. That is enough."))
     contact = words(_("Address or telephone"), rows=2)
     country_code = forms.ChoiceField(label=_("Country"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)

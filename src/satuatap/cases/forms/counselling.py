@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from satuatap.cases.forms.core import choose, codes, words
+from satuatap.cases.forms.fields import choose, codes, day, hour, line, uuid_of, words
 from satuatap.cases.rules import names_list
 from satuatap.cases.rules.intakes import Told
 from satuatap.cases.rules.words import RespondentKind, Source
@@ -24,27 +24,8 @@ RESPONDENTS = 3  # rows offered when a file begins; more are added in it
 MINUTES = (10, 20, 30, 45, 60, 90)
 NOT_SAID = _("Not said")
 NOT_CONFIRMED = _("* not confirmed")
+LINE = 200  # letters
 LEFT_BY = (Source.PARTNER, Source.FAMILY, Source.OUTREACH)
-
-
-def line(label: Any, *, hint: Any = "", **attrs: Any) -> forms.CharField:
-    """One line that may stay empty."""
-    return forms.CharField(
-        label=label,
-        help_text=hint,
-        required=False,
-        max_length=200,
-        widget=forms.TextInput(attrs={"autocomplete": "off", **attrs}),
-    )
-
-
-def day(label: Any, *, hint: Any = "", required: bool = False) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        help_text=hint,
-        required=required,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
 
 
 def star(form: forms.Form, name: str, of: CodeList, today: date) -> None:
@@ -61,7 +42,7 @@ class TalkForm(forms.Form):
 
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     party = forms.ChoiceField(label=_("With whom?"), required=False)
-    client_key = line(_("Her key, if she came before without a name"), hint="K-7K2M-4Q")
+    client_key = line(_("Her key, if she came before without a name"), most=LINE, hint="K-7K2M-4Q")
     channel = forms.ChoiceField(label=_("How?"), widget=forms.RadioSelect)
     status = forms.ChoiceField(label=_("Where does she stand?"), widget=forms.RadioSelect)
     services = forms.MultipleChoiceField(
@@ -82,7 +63,9 @@ class TalkForm(forms.Form):
     )
     age_band = forms.ChoiceField(label=_("Age"), required=False)
     destination_code = forms.ChoiceField(label=_("Destination"), required=False)
-    village_query = line(_("Village"), hint=_("Type the beginning of the name; the district may follow."))
+    village_query = line(
+        _("Village"), most=LINE, hint=_("Type the beginning of the name; the district may follow.")
+    )
     village_code = forms.ChoiceField(label=_("Which one?"), required=False)
 
     def __init__(
@@ -117,8 +100,7 @@ class TalkForm(forms.Form):
         typed = {
             name: value for name, value in self.cleaned_data.items() if name not in ("once", "village_query")
         }
-        party = typed.pop("party", "")
-        return SessionDraft(**typed, person=person, party=UUID(party) if party else None)
+        return SessionDraft(**typed | {"party": uuid_of(typed.get("party", ""))}, person=person)
 
     def _villages(self) -> list[VillageLine]:
         typed = str(self["village_query"].value() or "").strip()
@@ -144,11 +126,7 @@ class HealthForm(forms.Form):
     """When it happened, as near as she knows. Not stored."""
 
     assault_on = day(_("Day it happened"))
-    assault_time = forms.TimeField(
-        label=_("About what time"),
-        required=False,
-        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-    )
+    assault_time = hour(_("About what time"))
 
     def moment(self) -> tuple[date, time | None] | None:
         """The day and, if she knows, the hour; None when no day was given."""
@@ -169,20 +147,14 @@ class BeginForm(forms.Form):
     )
     language = forms.ChoiceField(label=_("In which language?"), required=False)
     interpreter = forms.BooleanField(label=_("With an interpreter"), required=False)
-    title = forms.CharField(
-        label=_("A line to know it again"),
-        help_text=_("Of your own; without her name."),
-        required=False,
-        max_length=120,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
+    title = line(_("A line to know it again"), most=120, hint=_("Of your own; without her name."))
     story = words(_("What happened, in her words"), rows=6)
     workers = words(
         _("Whom is it about? One a line"),
         rows=3,
         hint=_("Names, nicknames or nothing: one line for each worker. Empty: one worker without a name."),
     )
-    contact = line(_("How to reach her"))
+    contact = line(_("How to reach her"), most=LINE)
     phase_code = forms.ChoiceField(label=_("Where does she stand?"), required=False)
     destination_code = forms.ChoiceField(label=_("Destination"), required=False)
     categories = forms.MultipleChoiceField(
@@ -201,7 +173,7 @@ class BeginForm(forms.Form):
                 required=False,
                 choices=[("", _("Nobody named")), *RespondentKind.choices],
             )
-            self.fields[f"respondent_{number}"] = line(_("Name, if known"))
+            self.fields[f"respondent_{number}"] = line(_("Name, if known"), most=LINE)
 
     def respondent_rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
         return [(self[f"kind_{n}"], self[f"respondent_{n}"]) for n in range(1, RESPONDENTS + 1)]
@@ -259,19 +231,19 @@ class IntakeForm(forms.Form):
     )
     is_danger = forms.BooleanField(label=_("Somebody is in danger now"), required=False)
     story = words(_("What is it about?"), rows=5)
-    teller = line(_("Who tells it"))
-    teller_contact = line(_("How to reach who tells it"), inputmode="tel")
+    teller = line(_("Who tells it"), most=LINE)
+    teller_contact = line(_("How to reach who tells it"), most=LINE, inputmode="tel")
     relation_code = forms.ChoiceField(label=_("What is she to the worker?"), required=False)
-    worker = line(_("Worker, if a name may be said"))
-    worker_contact = line(_("How to reach the worker"), inputmode="tel")
-    safe_note = line(_("When and how is it safe?"))
+    worker = line(_("Worker, if a name may be said"), most=LINE)
+    worker_contact = line(_("How to reach the worker"), most=LINE, inputmode="tel")
+    safe_note = line(_("When and how is it safe?"), most=LINE)
     workers = forms.IntegerField(label=_("How many workers?"), required=False, min_value=1)
     respondent_kind = forms.ChoiceField(
         label=_("Against whom?"),
         required=False,
         choices=[("", _("Nobody named")), *RespondentKind.choices],
     )
-    respondent = line(_("Name, if known"))
+    respondent = line(_("Name, if known"), most=LINE)
     destination_code = forms.ChoiceField(label=_("Destination"), required=False)
     phase_code = forms.ChoiceField(label=_("Where does she stand?"), required=False)
 
@@ -284,7 +256,7 @@ class IntakeForm(forms.Form):
     def draft(self) -> IntakeDraft:
         typed = self.cleaned_data
         return IntakeDraft(
-            told=Told(**{name: typed[name] for name in Told.__dataclass_fields__}),
+            told=Told(**{name: typed[name] for name in Told.__dataclass_fields__ if name in typed}),
             source=Source(typed["source"]),
             workers=typed["workers"],
             destination_code=typed["destination_code"],

@@ -1,34 +1,18 @@
 """Forms of a duty to report, and of evidence."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from satuatap.cases.forms.core import choose
-from satuatap.cases.forms.core import words as text
+from satuatap.cases.forms.fields import choose, moment
+from satuatap.cases.forms.fields import words as text
 from satuatap.cases.rules.duty import Basis, Law, Told, Wish
 from satuatap.cases.rules.evidence import CopyKind, HandOverReason, Origin
 from satuatap.cases.selectors.team import MemberLine
 from satuatap.cases.services.evidence import Receipt
-
-
-def moment_field(label: Any) -> forms.DateTimeField:
-    """A day and an hour by the office's wall clock."""
-    return forms.DateTimeField(
-        label=label,
-        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-    )
-
-
-def in_zone(at: datetime, zone: str) -> datetime:
-    """What was typed, as an instant: the form reads it in the server's zone."""
-    return at.replace(tzinfo=ZoneInfo(zone))
 
 
 class DutyForm(forms.Form):
@@ -36,7 +20,7 @@ class DutyForm(forms.Form):
 
     law = forms.ChoiceField(label=_("Law"), choices=Law.choices)
     told_by = forms.ChoiceField(label=_("Who reported it to us"), choices=Told.choices)
-    started_at = moment_field(_("When it was reported to us"))
+    started_at = moment(_("When it was reported to us"))
     fits = forms.BooleanField(label=_("What was reported is what this article speaks of"), required=False)
     taken_in = forms.BooleanField(label=_("She is in the care of our service centre"), required=False)
     responsible = forms.TypedChoiceField(label=_("Who answers for it"), coerce=UUID)
@@ -66,7 +50,7 @@ class WishForm(forms.Form):
 class ReportForm(forms.Form):
     """The report was made."""
 
-    reported_at = moment_field(_("When it was made"))
+    reported_at = moment(_("When it was made"))
     receipt = text(_("Number of the report, or who took it"), rows=1)
 
 
@@ -85,9 +69,9 @@ class UploadForm(forms.Form):
     party_id = forms.TypedChoiceField(label=_("About whom"), coerce=UUID, empty_value=None, required=False)
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
-    def __init__(self, *args: Any, parties: Iterable[tuple[UUID, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, parties: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose(self, "party_id", [("", "–"), *((str(party), name) for party, name in parties)])
+        choose(self, "party_id", [("", "–"), *parties])
 
 
 class HandOverForm(forms.Form):

@@ -5,20 +5,20 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrPromise
 
-from satuatap.cases.forms.claims import day, number
+from satuatap.cases.forms.fields import day, number
 from satuatap.cases.rules.calculator import Answers, Terms, needs_of
 from satuatap.cases.rules.destinations import Destination, Formula, Item
 from satuatap.cases.selectors.estimates import words
 
-NAMES: dict[str, Promise] = {
+NAMES: dict[str, StrPromise] = {
     "paid": _("Paid by the worker"),
     "quantity": _("How many"),
     "years": _("Years of the contract"),
 }
-WAGE_PAID: dict[Formula, Promise] = {
+WAGE_PAID: dict[Formula, StrPromise] = {
     Formula.BELOW_RATE: _("Wage really received, a month"),
     Formula.UNPAID: _("Received on account"),
 }
@@ -65,7 +65,7 @@ class EstimateForm(forms.Form):
         }
 
 
-def _label(item: Item, name: str) -> Promise | str:
+def _label(item: Item, name: str) -> StrPromise | str:
     if name == "base" and item.base:
         return words(item.base)
     if name == "quantity" and item.quantity:

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from satuatap.cases.forms.core import choose, codes, words
-from satuatap.cases.forms.counselling import day, line
+from satuatap.cases.forms.fields import choose, codes, day, hour, line, uuid_of, words
 from satuatap.cases.labels import counselling as labels
 from satuatap.cases.rules.classification import QUESTIONS
 from satuatap.cases.selectors.incidents import IncidentView
@@ -34,11 +33,7 @@ class IncidentForm(forms.Form):
     party = forms.ChoiceField(label=_("Whom did it happen to?"), required=False)
     words = words(_("What happened, in her words"), rows=5)
     occurred_on = day(_("Day it happened"))
-    occurred_time = forms.TimeField(
-        label=_("About what time"),
-        required=False,
-        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-    )
+    occurred_time = hour(_("About what time"))
     time_of_day = forms.ChoiceField(label=_("Time of day"), required=False)
     place_code = forms.ChoiceField(label=_("Place"), required=False)
     country_code = forms.ChoiceField(label=_("Country"), required=False)
@@ -77,7 +72,7 @@ class IncidentForm(forms.Form):
             typed[name] = SAID[typed[name]]
         return IncidentDraft(
             **typed,
-            party=UUID(party) if party else None,
+            party=uuid_of(party),
             answers={name: said == "yes" for name, said in answers.items() if said},
         )
 
@@ -113,7 +108,7 @@ class PerpetratorForm(forms.Form):
     sex = forms.ChoiceField(label=_("Sex"), required=False, choices=[("", _("Not said")), *Sex.choices])
     relation_code = forms.ChoiceField(label=_("What is he to her?"), required=False)
     age_band = forms.ChoiceField(label=_("Age"), required=False)
-    occupation = line(_("Work"))
+    occupation = line(_("Work"), most=200)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,18 +1,18 @@
 """Forms of the plan."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from satuatap.cases.forms.core import Choices, choose, codes, words
+from satuatap.cases.forms.fields import Choices, choose, codes, in_zone, moment, uuid_of, words
 from satuatap.cases.models import Provider
 from satuatap.cases.rules.plans import ActionState, NeedsMet
-from satuatap.cases.selectors.plans import NeedLine, Somebody
+from satuatap.cases.selectors.people import Somebody
+from satuatap.cases.selectors.plans import NeedLine
 from satuatap.cases.selectors.team import MemberLine
 from satuatap.cases.services.plans import ActionDraft, FollowUpDraft, NeedDraft
 from satuatap.catalogue.rules.kinds import CodeList
@@ -20,33 +20,18 @@ from satuatap.catalogue.rules.kinds import CodeList
 EVERYBODY = _("Everybody of this file")
 
 
-class Moment(forms.DateTimeField):
-    """A day and an hour as the wall of the office shows them; `at` gives the instant."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(
-            input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%d/%m/%Y %H:%M", "%d/%m/%Y %H.%M"],
-            widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-            error_messages={"invalid": "unreadable_time"},
-            **kwargs,
-        )
-
-
-def at(typed: datetime | None, zone: str) -> datetime | None:
-    """What was typed is the office's own time, whatever the server's."""
-    return typed.replace(tzinfo=ZoneInfo(zone)) if typed else None
-
-
 def people(parties: Iterable[Somebody], first: Choices) -> Choices:
     return [*first, *((str(one.id), one.name) for one in parties)]
 
 
+def team(members: Iterable[MemberLine], me: UUID) -> Choices:
+    """The actor herself, then her colleagues of the team."""
+    others = ((str(one.user_id), one.name) for one in members if one.user_id != me)
+    return [(str(me), _("I myself")), *others]
+
+
 def providers(rows: Iterable[Provider], first: Choices) -> Choices:
     return [*first, *((str(one.id), one.name) for one in rows)]
-
-
-def uuid_of(text: str) -> UUID | None:
-    return UUID(text) if text else None
 
 
 class NeedForm(forms.Form):
@@ -74,7 +59,7 @@ class ActionForm(forms.Form):
     service_code = forms.ChoiceField(label=_("Service"))
     text = words(_("What exactly"), rows=2)
     state = forms.ChoiceField(label=_("What became of it"), choices=ActionState.choices)
-    on = Moment(label=_("Day and hour"), required=False)
+    on = moment(_("Day and hour"), required=False)
     place = forms.CharField(label=_("Place"), required=False, max_length=300)
     provider_id = forms.ChoiceField(label=_("With whom"), required=False)
     responsible_id = forms.ChoiceField(label=_("Who sees to it"))
@@ -98,8 +83,7 @@ class ActionForm(forms.Form):
         choose(self, "party_id", people(parties, [("", EVERYBODY)]))
         choose(self, "need_id", [("", "–"), *((str(one.id), one.need[:60]) for one in needs)])
         choose(self, "provider_id", providers(offered, [("", _("Ourselves"))]))
-        team: Choices = [(str(one.user_id), one.name) for one in members if one.user_id != me]
-        choose(self, "responsible_id", [(str(me), _("I myself")), *team])
+        choose(self, "responsible_id", team(members, me))
 
     def draft(self, zone: str) -> ActionDraft:
         said = self.cleaned_data
@@ -107,7 +91,7 @@ class ActionForm(forms.Form):
             service_code=said["service_code"],
             text=said["text"],
             place=said["place"],
-            on=at(said["on"], zone),
+            on=in_zone(said["on"], zone) if said["on"] else None,
             state=ActionState(said["state"]),
             party_id=uuid_of(said["party_id"]),
             need_id=uuid_of(said["need_id"]),
@@ -119,12 +103,12 @@ class ActionForm(forms.Form):
 class FollowUpForm(forms.Form):
     """A follow-up as it was held (form G9)."""
 
-    held_at = Moment(label=_("When it was"))
+    held_at = moment(_("When it was"))
     channel_code = forms.ChoiceField(label=_("How"))
     text = words(_("What was done and said"), rows=3)
     needs_met = forms.ChoiceField(label=_("Are her needs met?"), choices=NeedsMet.choices)
     new_needs = words(_("New needs"), rows=2)
-    next_at = Moment(label=_("Next time"), required=False)
+    next_at = moment(_("Next time"), required=False)
     minutes = forms.IntegerField(label=_("Minutes"), required=False, min_value=1, max_value=600)
     recommends_closure = forms.BooleanField(label=_("The file could be closed"), required=False)
     party_id = forms.ChoiceField(label=_("Whom it is about"), required=False)
@@ -137,15 +121,13 @@ class FollowUpForm(forms.Form):
 
     def draft(self, zone: str) -> FollowUpDraft:
         said = self.cleaned_data
-        held_at = at(said["held_at"], zone)
-        assert held_at is not None  # noqa: S101  (the field is required)
         return FollowUpDraft(
-            held_at=held_at,
+            held_at=in_zone(said["held_at"], zone),
             channel_code=said["channel_code"],
             text=said["text"],
             needs_met=NeedsMet(said["needs_met"]),
             new_needs=said["new_needs"],
-            next_at=at(said["next_at"], zone),
+            next_at=in_zone(said["next_at"], zone) if said["next_at"] else None,
             recommends_closure=said["recommends_closure"],
             minutes=said["minutes"],
             party_id=uuid_of(said["party_id"]),

@@ -7,30 +7,21 @@ from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django_stubs_ext import StrPromise
 
-from satuatap.cases.forms.core import choose, codes, words
+from satuatap.cases.forms.fields import choose, codes, day, hour, line, words
 from satuatap.cases.labels.safety import LANGUAGES, MESSAGES, WEEKDAYS
 from satuatap.cases.rules import risk, safety_plan
 from satuatap.cases.rules.danger_chain import AlarmOutcome
 from satuatap.cases.rules.risk import Question
-from satuatap.cases.rules.safe_contact import EVERY_DAY, AttemptOutcome, Route, Rules, Way
+from satuatap.cases.rules.safe_contact import AttemptOutcome, Route, Rules, Way
 from satuatap.cases.services.safety import Attempt, PlanDraft, ToHer
 from satuatap.catalogue.rules.kinds import CodeList
 from satuatap.lib import phones
+from satuatap.lib.clocks import EVERY_DAY
 
 YES, UNKNOWN = "yes", "unknown"
 WAYS = 3  # ways a form asks for
 ANSWERS = [("no", _("No")), (YES, _("Yes")), (UNKNOWN, _("Not known"))]
-
-
-def line(label: StrPromise, *, hint: StrPromise | str = "", **attrs: str) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        help_text=hint,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", **attrs}),
-    )
 
 
 def days_field() -> forms.TypedMultipleChoiceField:
@@ -77,9 +68,7 @@ class PlanForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     made_with_her = forms.BooleanField(label=_("We made it together with her"), required=False)
-    review_on = forms.DateField(
-        label=_("Look at it again on"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    review_on = day(_("Look at it again on"), required=True)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -102,12 +91,8 @@ class WayForm(forms.Form):
 
     route = forms.ChoiceField(label=_("Way"), choices=[("", "–"), *Route.choices], required=False)
     address = line(_("Number or address"), inputmode="text")
-    since = forms.TimeField(
-        label=_("From"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    )
-    until = forms.TimeField(
-        label=_("Until"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    )
+    since = hour(_("From"))
+    until = hour(_("Until"))
     days = days_field()
     written = forms.BooleanField(label=_("She agrees to be written to this way"), required=False)
 

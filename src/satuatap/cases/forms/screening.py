@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from satuatap.cases.forms.core import choose, codes, words
+from satuatap.cases.forms.fields import choose, codes, words
 from satuatap.cases.rules.screening import Column, Frequency, Result
-from satuatap.cases.selectors.screening import IndicatorView, QuestionView, Sheet
-from satuatap.cases.services.screening import LIST_OF, Said
+from satuatap.cases.selectors.screening import LIST_OF, IndicatorView, QuestionView, Sheet
+from satuatap.cases.services.screening import Said
 
 HOW_OFTEN = [(one.value, one.label) for one in (Frequency.NEVER, Frequency.SOMETIMES, Frequency.OFTEN)]
 YES_NO = [(one.value, one.label) for one in (Frequency.NO, Frequency.YES)]

@@ -9,14 +9,14 @@ from uuid import UUID, uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from satuatap.cases.forms.core import Choices, choose, codes, words
-from satuatap.cases.forms.plans import people, providers, uuid_of
+from satuatap.cases.forms.fields import Choices, choose, codes, day, uuid_of, words
+from satuatap.cases.forms.plans import people, providers, team
 from satuatap.cases.models import Provider
 from satuatap.cases.rules.consent import USUAL_LIFE, ConsentKind, ConsentWay, Share
 from satuatap.cases.rules.doors_ranking import WEEKDAYS, Accepts, Cost
 from satuatap.cases.rules.duty import Basis
 from satuatap.cases.selectors.directory import ProviderPage, Wanted
-from satuatap.cases.selectors.plans import Somebody
+from satuatap.cases.selectors.people import Somebody
 from satuatap.cases.selectors.team import MemberLine
 from satuatap.cases.services.consents import ConsentDraft
 from satuatap.cases.services.directory import ProviderDraft
@@ -46,12 +46,7 @@ class ConsentForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    until = forms.DateField(
-        label=_("Until the end of"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text=_("Left empty: as long as the file is open."),
-    )
+    until = day(_("Until the end of"), hint=_("Left empty: as long as the file is open."))
     way = forms.ChoiceField(label=_("How she said it"), choices=ConsentWay.choices)
     language_code = forms.ChoiceField(label=_("Explained in which language"))
     explained_by = forms.ChoiceField(label=_("Explained by"))
@@ -85,8 +80,7 @@ class ConsentForm(forms.Form):
         choose(self, "provider_id", providers(offered, [("", "–")]))
         choose(self, "purpose_code", [("", "–"), *codes(CodeList.SURVIVOR_SERVICE, today)])
         choose(self, "language_code", codes(CodeList.LANGUAGE, today))
-        team: Choices = [(str(one.user_id), one.name) for one in members if one.user_id != me]
-        choose(self, "explained_by", [(str(me), _("I myself")), *team])
+        choose(self, "explained_by", team(members, me))
         self.fields["until"].initial = today + USUAL_LIFE
 
     def draft(self) -> ConsentDraft:
@@ -116,7 +110,35 @@ class WithdrawForm(forms.Form):
     way = forms.ChoiceField(label=_("How she said it"), choices=ConsentWay.choices)
 
 
-class ReferralForm(forms.Form):
+class SharesForm(forms.Form):
+    """A tick box and a text for everything that can be shared; nothing is ticked beforehand."""
+
+    def __init__(
+        self, *args: Any, texts: Mapping[Share, str], shared: Iterable[str] = (), **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        ticked = set(shared)
+        for share in Share:
+            self.fields[f"share_{share}"] = forms.BooleanField(
+                label=share.label, required=False, initial=share in ticked
+            )
+            text = words(share.label, rows=2)
+            text.initial = texts.get(share, "")
+            self.fields[f"text_{share}"] = text
+
+    @property
+    def shares(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """Tick box and text of each thing that can go."""
+        return [(self[f"share_{share}"], self[f"text_{share}"]) for share in Share]
+
+    def shared(self) -> list[Share]:
+        return [share for share in Share if self.cleaned_data[f"share_{share}"]]
+
+    def texts(self) -> dict[Share, str]:
+        return {share: self.cleaned_data[f"text_{share}"] for share in Share}
+
+
+class ReferralForm(SharesForm):
     """What is asked of whom, and the words that go with it. Only ticked lines leave."""
 
     party_id = forms.ChoiceField(label=_("Who is referred"))
@@ -147,20 +169,12 @@ class ReferralForm(forms.Form):
         today: date,
         parties: Iterable[Somebody],
         offered: Iterable[Provider],
-        texts: Mapping[Share, str],
-        shared: Iterable[str] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         choose(self, "party_id", people(parties, []))
         choose(self, "provider_id", providers(offered, CHOOSE))
         choose(self, "purpose_code", [*CHOOSE, *codes(CodeList.SURVIVOR_SERVICE, today)])
-        add_shares(self, texts, shared)
-
-    @property
-    def shares(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
-        """Tick box and text of each thing that can go."""
-        return [(self[f"share_{share}"], self[f"text_{share}"]) for share in Share]
 
     def draft(self) -> ReferralDraft:
         said = self.cleaned_data
@@ -169,8 +183,8 @@ class ReferralForm(forms.Form):
             provider_id=UUID(said["provider_id"]),
             purpose_code=said["purpose_code"],
             request=said["request"],
-            fields=shares_of(said),
-            texts={share: said[f"text_{share}"] for share in Share},
+            fields=self.shared(),
+            texts=self.texts(),
             receiver=said["receiver"],
             urgent=said["urgent"],
             basis=Basis(said["basis"]) if said["basis"] else None,
@@ -179,23 +193,7 @@ class ReferralForm(forms.Form):
         )
 
 
-def add_shares(form: forms.Form, texts: Mapping[Share, str], shared: Iterable[str]) -> None:
-    """A tick box and a text for everything that can be shared; nothing is ticked beforehand."""
-    ticked = set(shared)
-    for share in Share:
-        form.fields[f"share_{share}"] = forms.BooleanField(
-            label=share.label, required=False, initial=share in ticked
-        )
-        text = words(share.label, rows=2)
-        text.initial = texts.get(share, "")
-        form.fields[f"text_{share}"] = text
-
-
-def shares_of(said: Mapping[str, Any]) -> list[Share]:
-    return [share for share in Share if said[f"share_{share}"]]
-
-
-class EmergencyForm(forms.Form):
+class EmergencyForm(SharesForm):
     """Hospital and shelter at once."""
 
     party_id = forms.ChoiceField(label=_("Who is referred"))
@@ -216,7 +214,6 @@ class EmergencyForm(forms.Form):
         today: date,
         parties: Iterable[Somebody],
         offered: Mapping[str, Iterable[Provider]],
-        texts: Mapping[Share, str],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -226,11 +223,6 @@ class EmergencyForm(forms.Form):
             choose(self, field, providers(rows, [("", _("not now"))]))
             self.fields[field].initial = str(rows[0].id) if rows else ""
         choose(self, "language_code", codes(CodeList.LANGUAGE, today))
-        add_shares(self, texts, ())
-
-    @property
-    def shares(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
-        return [(self[f"share_{share}"], self[f"text_{share}"]) for share in Share]
 
     def drafts(self) -> list[ReferralDraft]:
         said = self.cleaned_data
@@ -240,8 +232,8 @@ class EmergencyForm(forms.Form):
                 provider_id=UUID(said[field]),
                 purpose_code=service,
                 request=said["request"],
-                fields=shares_of(said),
-                texts={share: said[f"text_{share}"] for share in Share},
+                fields=self.shared(),
+                texts=self.texts(),
                 urgent=True,
             )
             for field, service in self.SERVICES

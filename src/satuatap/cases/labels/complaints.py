@@ -1,7 +1,10 @@
-from django.utils.functional import Promise
+"""Words of the complaint procedure, of the ledger of claims and of the calculator."""
+
 from django.utils.translation import gettext_lazy as _
 
-REASONS: dict[str, Promise] = {
+from satuatap.cases.labels.core import Words
+
+REASONS: Words = {
     "case_is_closed": _("This file is closed. Open it again first."),
     "no_complaint": _("No complaint is registered in this file yet."),
     "complaint_changed": _("A colleague took a step in this complaint meanwhile. Look again, then decide."),
@@ -53,7 +56,7 @@ REASONS: dict[str, Promise] = {
     "no_rate_for_day": _("No rate is known for this day."),
     "period_too_long": _("At most 20 years."),
 }
-DUES: dict[str, Promise] = {
+DUES: Words = {
     "complaint_papers": _("Complete the papers of the complaint"),
     "complaint_clarity": _("Answer to further questions"),
     "complaint_hearing": _("Clarification with the respondent"),
@@ -65,7 +68,7 @@ DUES: dict[str, Promise] = {
     "claim_limit": _("Last day to claim"),
     "claim_part": _("A promised part falls due"),
 }
-EVENTS: dict[str, Promise] = {
+EVENTS: Words = {
     "complaint_registered": _("Complaint registered"),
     "complaint_step": _("Step in the complaint"),
     "complaint_contact": _("Complainant reached"),
@@ -77,7 +80,7 @@ EVENTS: dict[str, Promise] = {
     "claim_entry_struck": _("Entry struck out"),
 }
 
-STEPS: dict[str, Promise] = {
+STEPS: Words = {
     "register": _("Register the complaint"),
     "ask_more": _("Ask for further papers or data"),
     "complete": _("Papers are complete"),
@@ -106,7 +109,7 @@ STEPS: dict[str, Promise] = {
     "withdraw": _("Withdraw it"),
     "lapse": _("Time ran out"),
 }
-SAID: dict[str, Promise] = {
+SAID: Words = {
     "wanted": _("Asked for"),
     "place": _("Place and hour"),
     "institution": _("Institution"),
@@ -121,4 +124,4 @@ SAID: dict[str, Promise] = {
     "ground": _("Why"),
     "admitted": _("Breach admitted"),
 }
-ANSWERS: dict[str, Promise] = {"yes": _("yes"), "no": _("no")}
+ANSWERS: Words = {"yes": _("yes"), "no": _("no")}

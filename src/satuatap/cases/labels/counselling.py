@@ -1,9 +1,10 @@
 """Words of counselling, intake, limits, incidents and screening."""
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-REASONS: dict[str, Promise] = {
+from satuatap.cases.labels.core import Words
+
+REASONS: Words = {
     "no_such_talk": _("There is nothing at this address, or it is not open to you."),
     "no_such_row": _("There is nothing at this address, or it is not open to you."),
     "no_such_key": _("A key looks like K-7K2M-4Q. Leave it empty if she does not know hers."),
@@ -18,11 +19,11 @@ REASONS: dict[str, Promise] = {
     "there_already": _("It stands in this column already."),
     "say_why_you_differ": _("You differ from what the answers say: write why."),
 }
-DUES: dict[str, Promise] = {
+DUES: Words = {
     "session_follow_up": _("Follow up on a talk"),
     "health_care": _("Health care within hours"),
 }
-EVENTS: dict[str, Promise] = {
+EVENTS: Words = {
     "talk_logged": _("Talk written down"),
     "talk_taken_over": _("Talk taken over into the file"),
     "limits_explained": _("Limits of confidentiality explained"),
@@ -36,7 +37,7 @@ EVENTS: dict[str, Promise] = {
     "screening_decided": _("Conclusion of the screening signed"),
 }
 # The six questions, in order, in our own words.
-QUESTIONS: dict[str, Promise] = {
+QUESTIONS: Words = {
     "penetration": _("Was there penetration, however slight, that she did not want?"),
     "contact": _("Was there any other unwanted sexual touch?"),
     "physical": _("Was she hurt in her body, not sexually?"),
@@ -46,24 +47,24 @@ QUESTIONS: dict[str, Promise] = {
     ),
     "psychological": _("Was she harmed in her mind: humiliated, threatened, shut off?"),
 }
-FLAGS: dict[str, Promise] = {
+FLAGS: Words = {
     "partner_violence": _("Violence by a partner"),
     "child_sexual_abuse": _("Sexual abuse of a child"),
     "early_marriage": _("Early marriage"),
     "sexual_exploitation": _("May be sexual exploitation"),
     "sexual_slavery": _("May be sexual slavery"),
 }
-WINDOWS: dict[str, Promise] = {
+WINDOWS: Words = {
     "pep": _("Medicine against HIV (PEP)"),
     "contraception": _("Emergency contraception"),
 }
-SUPPORTS: dict[str, Promise] = {
+SUPPORTS: Words = {
     "answer": _("Her answer"),
     "category": _("Kind of complaint"),
     "incident": _("Incident"),
     "claim": _("Claim"),
 }
-WHY: dict[str, Promise] = {
+WHY: Words = {
     "child_act_purpose": _("Act and purpose, of a child: no means are needed."),
     "act_means_purpose": _("Act, means and purpose are all there."),
     "grave_indicator": _("Locked in, or violence: one is reason enough."),

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrPromise
 
-Words = Mapping[str, Promise]
+from satuatap.cases.labels.core import Words
 
 REASONS: Words = {
     "plan_is_empty": _("There is nothing to look at yet: the plan is empty."),
@@ -91,12 +91,8 @@ STEPS: Words = {
     "recall": _("Take back"),
     "withdraw": _("Close: consent taken back"),
 }
-NEEDS: Words = {
-    "may_leave": _("live consent, or a legal basis a supervisor signed"),
-    "is_receiver": _("it was sent to her"),
-}
 
-STANDINGS: Mapping[str, tuple[Promise, str]] = {
+STANDINGS: Mapping[str, tuple[StrPromise, str]] = {
     "live": (_("in force"), "ok"),
     "waits": (_("waits for the supervisor"), "wait"),
     "refused": (_("not given"), "plain"),

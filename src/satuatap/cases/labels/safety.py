@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-REASONS: dict[str, Promise] = {
+from satuatap.cases.labels.core import Words
+
+REASONS: Words = {
     "only_if_she_asks": _("No copy leaves the room unless she asks for it."),
     "no_plan_yet": _("There is no plan yet."),
     "duress_word_is_shown": _("This word stands among the words a caller is shown. Agree on another one."),
@@ -58,7 +60,7 @@ REASONS: dict[str, Promise] = {
     "no_such_copy": _("There is no such copy yet."),
     "letter_lacks_facts": _("The message lacks something: the number, or when she may come."),
 }
-DUES: dict[str, Promise] = {
+DUES: Words = {
     "safety_answer": _("Act on the risk"),
     "risk_review": _("Look at the risk again"),
     "safety_plan_review": _("Look at the safety plan again"),
@@ -67,7 +69,7 @@ DUES: dict[str, Promise] = {
     "duty_pp9": _("Report to the police (PP 9/2008 Article 14)"),
     "duty_signature": _("Supervisor's signature under a report"),
 }
-EVENTS: dict[str, Promise] = {
+EVENTS: Words = {
     "risk_assessed": _("Risk assessed"),
     "plan_written": _("Safety plan written"),
     "plan_printed": _("Safety plan printed at her wish"),
@@ -96,17 +98,17 @@ WEEKDAYS: Mapping[int, Promise] = {
     6: _("Saturday"),
     7: _("Sunday"),
 }
-LANGUAGES: Mapping[str, Promise] = {
+LANGUAGES: Words = {
     "id": _("Indonesian"),
     "jv": _("Javanese"),
     "su": _("Sundanese"),
     "en": _("English"),
 }
-MESSAGES: Mapping[str, Promise] = {
+MESSAGES: Words = {
     "please-call": _("Please call us"),
     "please-come": _("You are welcome to come"),
 }
-DUTY_ACTS: Mapping[str, Promise] = {
+DUTY_ACTS: Words = {
     "record_wish": _("Record her wish"),
     "sign_before": _("Sign"),
     "sign_after": _("Sign afterwards"),

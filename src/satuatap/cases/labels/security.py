@@ -1,9 +1,10 @@
 """Words of conflict of interest, emergency opening and erasure."""
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-REASONS: dict[str, Promise] = {
+from satuatap.cases.labels.core import Words
+
+REASONS: Words = {
     "its_organisation_leads": _("This organisation leads the file. Hand it over first."),
     "not_your_own_wall": _("You closed the file to her yourself. Somebody else must open it again."),
     "choose_hours": _("Choose how long you need it."),
@@ -14,8 +15,8 @@ REASONS: dict[str, Promise] = {
     "no_such_erasure": _("There is nothing at this address, or it is not open to you."),
     "not_your_own_request": _("You asked for it yourself. Somebody else decides."),
 }
-DUES: dict[str, Promise] = {"emergency_review": _("Look at an emergency opening")}
-EVENTS: dict[str, Promise] = {
+DUES: Words = {"emergency_review": _("Look at an emergency opening")}
+EVENTS: Words = {
     "wall_placed": _("Closed to somebody"),
     "wall_lifted": _("Opened to somebody again"),
     "emergency": _("Opened in an emergency"),

@@ -22,6 +22,7 @@ from satuatap.cases.models.base import CaseRow, all_sealed, at_and_by
 from satuatap.cases.rules.emergencies import LONGEST as LONGEST_EMERGENCY
 from satuatap.cases.rules.words import CaseState, PartyRole, RespondentKind, Source, TeamKind
 from satuatap.cases.scopes import (
+    by_her_word,
     case_table,
     decided,
     erasable,
@@ -122,7 +123,9 @@ class Case(models.Model):
                         "closed_at",
                         "erased_at",
                         "categories",
-                    )
+                        "danger_since",
+                    ),
+                    update=("danger_since",),
                 ),
                 "id",
             ),
@@ -411,7 +414,10 @@ class Due(CaseRow):
         ]
 
     class Sealing:
-        table = case_table((in_emergency("{row}.kind = 'emergency_review'"),), of_receiver("about_id"))
+        table = case_table(
+            (in_emergency("{row}.kind = 'emergency_review'"), by_her_word("{row}.kind = 'danger'")),
+            of_receiver("about_id"),
+        )
         fields = all_sealed(
             "kind", "about_id", "due_at", "responsible_id", "done_at", "done_by", "outcome", "escalated_at"
         )
@@ -438,5 +444,7 @@ class CaseEvent(CaseRow):
     facts = models.JSONField(default=dict)  # codes, references, amounts
 
     class Sealing:
-        table = case_table((in_emergency("{row}.act = 'emergency'"),), gate=ADD)
+        table = case_table(
+            (in_emergency("{row}.act = 'emergency'"), by_her_word("{row}.act = 'danger'")), gate=ADD
+        )
         fields = all_sealed("act", "about_id", "facts")

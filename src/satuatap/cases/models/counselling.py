@@ -220,6 +220,9 @@ class Intake(models.Model):
                 ),
             ),
             gate=add_and_change("taken_at", "taken_by", "opened_at", "content_sealed"),
+            search=Rights(
+                select=("id", "office", "for_organisation", "left_at", "left_by", "is_danger", "taken_by")
+            ),
         )
         fields = dict.fromkeys(
             (

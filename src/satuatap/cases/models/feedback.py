@@ -1,7 +1,7 @@
 """What clients say about the help they got: without who said it, and without which file it was.
 
 The lead hands over a slip with a code; a colleague who had no part in the work, found by the code, asks the
-questions. The slip and the answers know nothing of each other.
+questions, or she answers a few of them herself at the portal. Slip and answers know nothing of each other.
 """
 
 import uuid
@@ -14,6 +14,7 @@ from satuatap.access.sensitivity import (
     ADD,
     Command,
     Policy,
+    Rights,
     Sensitivity,
     add_and_change,
     sealed,
@@ -22,6 +23,8 @@ from satuatap.catalogue.models import Office, Organisation
 
 _OFFICE = f"{{row}}.office_id = {claim('office', CASES)}"
 _ACTOR = claim("actor", CASES)
+# She herself, by her slip at the portal: the claim is the beginning of the keyed hash of its code.
+_HERS = "encode(substring({row}.code_hash FROM 1 FOR 16), 'hex')::uuid = " + claim("actor", [Purpose.BY_LINK])
 
 
 class FeedbackSlip(models.Model):
@@ -38,6 +41,8 @@ class FeedbackSlip(models.Model):
         table = sealed(
             (
                 Policy("office_reads", Command.SELECT, using=_OFFICE),
+                Policy("she_reads", Command.SELECT, using=_HERS),
+                Policy("she_uses", Command.UPDATE, using=_HERS, check=f"{_HERS} AND {{row}}.used"),
                 Policy(
                     "worker_hands_over",
                     Command.INSERT,
@@ -52,6 +57,7 @@ class FeedbackSlip(models.Model):
                 ),
             ),
             gate=add_and_change("used"),
+            search=Rights(select=("code_hash", "office", "organisation", "used")),
         )
         fields = dict.fromkeys(
             ("id", "office", "organisation", "code_hash", "issued_by", "used"), Sensitivity.SEALED
@@ -78,6 +84,11 @@ class Feedback(models.Model):
         table = sealed(
             (
                 Policy("somebody_adds", Command.INSERT, check=_OFFICE),
+                Policy(
+                    "she_adds",
+                    Command.INSERT,
+                    check="closed.used_her_slip({row}.office_id, {row}.organisation_id)",
+                ),
                 Policy(
                     "its_head_reads",
                     Command.SELECT,

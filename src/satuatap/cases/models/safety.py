@@ -10,14 +10,17 @@ from satuatap.access.rules.purposes import CASES, Purpose
 from satuatap.access.scopes import claim
 from satuatap.access.sensitivity import (
     ADD,
+    READ,
     Command,
     Policy,
+    Rights,
     Sensitivity,
     add_and_change,
     sealed,
 )
 from satuatap.cases.models.base import CaseRow, all_sealed, at_and_by
 from satuatap.cases.models.core import Party
+from satuatap.cases.models.counselling import Intake
 from satuatap.cases.rules.danger_chain import AlarmCause, AlarmOutcome
 from satuatap.cases.rules.safe_contact import AttemptOutcome, Route
 from satuatap.cases.scopes import case_table
@@ -25,6 +28,11 @@ from satuatap.catalogue.models import Office, Organisation
 
 ACTOR = claim("actor", CASES)
 HEAD_ACTOR = claim("actor", [Purpose.CASE_SUPERVISION])
+
+
+def _on_call_for(what: str) -> str:
+    """The user of the row is on call for an alarm, or an intake, that is made in this very act."""
+    return f"EXISTS (SELECT FROM closed.on_call_for({what}) o WHERE o.person = {{row}}.user_id)"
 
 
 class RiskAssessment(CaseRow):
@@ -61,6 +69,7 @@ class SafeContact(CaseRow):
     party = models.ForeignKey(Party, on_delete=models.DO_NOTHING, related_name="+")
     rules_sealed = models.BinaryField()  # `rules.safe_contact.Rules` as JSON, with numbers and code word
     duress_sealed = models.BinaryField()  # the word that means danger; no page ever shows it
+    word_mark_sealed = models.BinaryField(default=b"")  # keyed hash of that word: the portal finds it by
     ended_at = models.DateTimeField(null=True)
     ended_by = models.UUIDField(null=True)
 
@@ -71,10 +80,21 @@ class SafeContact(CaseRow):
                 fields=["party"], condition=Q(ended_at__isnull=True), name="one_way_to_reach_her"
             ),
         ]
+        indexes = [
+            *CaseRow.Meta.indexes,
+            models.Index(
+                fields=["word_mark_sealed"], condition=Q(ended_at__isnull=True), name="found_by_her_word"
+            ),
+        ]
 
     class Sealing:
-        table = case_table(gate=add_and_change("ended_at", "ended_by"))
-        fields = all_sealed("party", "rules_sealed", "duress_sealed", "ended_at", "ended_by")
+        table = case_table(
+            gate=add_and_change("ended_at", "ended_by"),
+            search=Rights(select=("word_mark_sealed", "ended_at")),
+        )
+        fields = all_sealed(
+            "party", "rules_sealed", "duress_sealed", "word_mark_sealed", "ended_at", "ended_by"
+        )
 
 
 class ContactAttempt(CaseRow):
@@ -144,6 +164,7 @@ class OnCall(models.Model):
                 Policy("supervisor_ends", Command.UPDATE, using=_head, check=_head),
             ),
             gate=add_and_change("ended_at", "ended_by"),
+            search=READ,
         )
         fields = {
             **dict.fromkeys(("id", "office", "organisation", "rung", "minutes"), Sensitivity.OPEN),
@@ -174,7 +195,13 @@ class Alarm(CaseRow):
         ]
 
     class Sealing:
-        table = case_table(gate=add_and_change("ended_at", "ended_by", "outcome"))
+        table = case_table(
+            gate=add_and_change("ended_at", "ended_by", "outcome"),
+            search=Rights(  # `closed.raise_by_word`
+                select=("id", "at", "by", "cause", "about", "ended_at"),
+                insert=("id", "case", "at", "by", "cause", "about", "outcome"),
+            ),
+        )
         fields = all_sealed("cause", "about", "ended_at", "ended_by", "outcome")
 
 
@@ -220,6 +247,7 @@ class AlarmCall(CaseRow):
                     check=f"NOT closed.walled({{row}}.case_id, {{row}}.user_id, {claim('organisation')})",
                     restrictive=True,
                 ),
+                Policy("her_word", Command.INSERT, check=_on_call_for("{row}.alarm_id")),
             ),
             gate=add_and_change("answered_at", "over_at"),
         )
@@ -228,10 +256,76 @@ class AlarmCall(CaseRow):
         )
 
 
+class IntakeCall(models.Model):
+    """Sealed. One rung of the office's chain for an intake that speaks of danger: there is no case yet.
+
+    Each organisation's roster is called at the same time. Who takes the intake ends it for all.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    intake = models.ForeignKey(Intake, on_delete=models.DO_NOTHING, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.DO_NOTHING, related_name="+")
+    about = models.UUIDField()  # the key of the chain's messages in the outbox
+    user_id = models.UUIDField()
+    rung = models.PositiveSmallIntegerField()
+    call_at = models.DateTimeField()
+    until = models.DateTimeField()  # then the next rung is called
+    answered_at = models.DateTimeField(null=True)
+    over_at = models.DateTimeField(null=True)  # somebody has taken the intake
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(until__gt=F("call_at")), name="an_intake_call_takes_time"),
+            models.UniqueConstraint(
+                fields=["intake", "organisation", "rung"], name="one_intake_call_for_each_rung"
+            ),
+        ]
+        indexes = [models.Index(fields=["user_id", "call_at"], name="intake_calls_of_user")]
+
+    class Sealing:
+        _taken = f"{claim('actor', [Purpose.COUNSELLING])} IS NOT NULL AND closed.took({{row}}.intake_id)"
+        table = sealed(
+            (
+                Policy("leaver_calls", Command.INSERT, check=_on_call_for("{row}.intake_id")),
+                Policy(
+                    "leaver_sees",
+                    Command.SELECT,
+                    using=f"{{row}}.intake_id = {claim('actor', [Purpose.BY_LINK])}",
+                ),
+                Policy("called_reads", Command.SELECT, using=f"{{row}}.user_id = {ACTOR}"),
+                Policy(
+                    "called_answers",
+                    Command.UPDATE,
+                    using=f"{{row}}.user_id = {ACTOR}",
+                    check=f"{{row}}.user_id = {ACTOR}",
+                ),
+                Policy("taker_reads", Command.SELECT, using=_taken),
+                Policy("taker_ends", Command.UPDATE, using=_taken, check=_taken),
+            ),
+            gate=add_and_change("answered_at", "over_at"),
+        )
+        fields = dict.fromkeys(
+            (
+                "id",
+                "intake",
+                "organisation",
+                "about",
+                "user_id",
+                "rung",
+                "call_at",
+                "until",
+                "answered_at",
+                "over_at",
+            ),
+            Sensitivity.SEALED,
+        )
+
+
 __all__ = [
     "Alarm",
     "AlarmCall",
     "ContactAttempt",
+    "IntakeCall",
     "OnCall",
     "RiskAssessment",
     "SafeContact",

@@ -102,18 +102,6 @@ def needs_of(item: Item) -> tuple[str, ...]:
             return ("paid",)
 
 
-def terms_of(item: Item) -> frozenset[str]:
-    """The terms of the work that an item needs: signed_on, wage, period."""
-    needed = set()
-    if item.rate is not None:
-        needed.add("signed_on" if item.rate.chosen_by is ChosenBy.SIGNING else "period")
-    if item.formula in {Formula.UNPAID, Formula.OVER_FEE, Formula.OVER_YEARS} or (
-        item.formula is Formula.SHARE_OF_WAGE and item.base is None
-    ):
-        needed.add("wage")
-    return frozenset(needed)
-
-
 def is_asked(item: Item, answers: Answers) -> bool:
     """Something was filled in for the item."""
     return any(answers.get(name) is not None for name in needs_of(item))

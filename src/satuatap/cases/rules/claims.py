@@ -23,6 +23,7 @@ class Entry:
     proved: bool = False
     rupiah: Decimal | None = None
     claim: UUID | None = None
+    id: UUID | None = None
 
 
 Sums = Mapping[str, Decimal]  # by currency
@@ -49,6 +50,7 @@ class Part:
     currency: str
     amount: Decimal
     covered: Decimal
+    entry: UUID | None = None
 
     @property
     def is_paid(self) -> bool:
@@ -90,7 +92,7 @@ def installments(entries: Iterable[Entry]) -> list[Part]:
     for one in sorted(promised, key=lambda part: (part.on, part.currency, part.amount)):
         covered = min(one.amount, left.get(one.currency, NOTHING))
         left[one.currency] = left.get(one.currency, NOTHING) - covered
-        parts.append(Part(one.on, one.currency, one.amount, covered))
+        parts.append(Part(one.on, one.currency, one.amount, covered, one.id))
     return parts
 
 

@@ -11,7 +11,15 @@ DROPPED = ("not_needed", "not_possible", "her_wish")
 OUTCOMES = (DONE, *DROPPED)
 OF_COMPLAINT = frozenset(OF_A_STAGE + WHILE_OPEN)  # stopped by the steps of the complaint
 # Stopped by its own act only (a report, an answer to an alarm, a review), never ticked off in a list.
-OWN_ACT = OF_COMPLAINT | {"duty_tpks41", "duty_pp9", "duty_signature", "danger", "emergency_review"}
+OWN_ACT = OF_COMPLAINT | {
+    "duty_tpks41",
+    "duty_pp9",
+    "duty_signature",
+    "danger",
+    "emergency_review",
+    "referral_sign",
+    "consent_sign",
+}
 CLAIM_LIMIT = "claim_limit"  # the last day to claim
 FAR = timedelta(days=90)  # a file does not stay open only because a limit lies further ahead than this
 TOLD_OF_LIMIT = "told_of_limit"  # how such a limit ends with its file: she knows the day …

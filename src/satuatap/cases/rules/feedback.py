@@ -26,6 +26,8 @@ QUESTIONS = (
     "feels_better",
     "would_recommend",
 )
+# What she is asked at the portal, on her own telephone: words that whoever reads over her shoulder may read.
+FEW_QUESTIONS = ("comfortable", "decided_herself", "language", "helped", "would_recommend")
 YES_NO = ("yes", "no")
 FEW = 5  # fewer answers are not shown: somebody could be recognised
 

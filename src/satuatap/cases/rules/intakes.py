@@ -3,8 +3,30 @@
 import json
 from dataclasses import asdict, dataclass, fields
 
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
 LONGEST = 8000  # characters of a story
 LINE = 200  # characters of a name or a number
+
+
+class About(TextChoices):
+    """Of whom somebody tells it, as she answers at the portal."""
+
+    ME = "me", _("Me")
+    FAMILY = "family", _("Someone of my family")
+    OTHER = "other", _("Somebody else")
+
+
+class Reach(TextChoices):
+    """How whoever left it wants to be answered."""
+
+    NOT = "not", _("Do not contact me")
+    CALL = "call", _("Telephone call")
+    WHATSAPP = "whatsapp", _("WhatsApp")
+    SMS = "sms", _("SMS")
+    MAIL = "mail", _("E-mail")
+    VISIT = "visit", _("I come by myself")
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +34,7 @@ class Told:
     """Everything may be empty but one of story and contact: who tells it, about whom, against whom."""
 
     story: str = ""
+    about: str = ""  # `About`, where the public was asked
     teller: str = ""
     teller_contact: str = ""
     relation_code: str = ""  # of who tells to the worker; "": she tells it herself, or it is not known
@@ -20,6 +43,11 @@ class Told:
     safe_note: str = ""  # when and how she may be reached
     respondent_kind: str = ""
     respondent: str = ""
+    channel: str = ""  # `Reach`: how whoever tells it wants to be answered
+    hours: str = ""
+    who_answers: str = ""  # who may pick up besides her
+    name_to_use: str = ""  # whom the caller says to be
+    code_word: str = ""  # agreed with her before; never the word for danger
 
     def written(self) -> str:
         return json.dumps({key: value for key, value in asdict(self).items() if value}, ensure_ascii=False)

@@ -36,3 +36,9 @@ def code_names(stem: str, count: int, *, taken: Collection[str]) -> list[str]:
         if (name := f"{stem} {number}") not in taken:
             found.append(name)
     return found
+
+
+def natural(code_name: str) -> tuple[str, int]:
+    """A key to sort by: "Pekerja 10" comes after "Pekerja 9"."""
+    stem, _, number = code_name.rpartition(" ")
+    return (stem, int(number)) if number.isascii() and number.isdigit() else (code_name, 0)

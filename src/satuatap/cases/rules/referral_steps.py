@@ -40,17 +40,22 @@ RECEIVE = frozenset({Act.RECEIVE_REFERRALS})
 
 @dataclass(frozen=True, slots=True)
 class ReferralSituation:
-    """A referral as one actor meets it. `may_leave`: live consent, or a legal basis a supervisor signed."""
+    """A referral as one actor meets it. `may_leave`: live consent, or a legal basis a supervisor signed ·
+    `waits`: it names a legal basis, and no supervisor has said a word to it yet.
+    """
 
     state: ReferralState
     acts: frozenset[Act]
     may_leave: bool = True
+    waits: bool = False
     receives: bool = False  # it was sent to her organisation, or she came by its link
 
 
 def may_leave(referral: ReferralSituation) -> Verdict:
     """Nothing leaves without live consent or a signed legal basis."""
-    return YES if referral.may_leave else no("no_consent")
+    if referral.may_leave:
+        return YES
+    return no("not_signed" if referral.waits else "no_consent")
 
 
 def is_receiver(referral: ReferralSituation) -> Verdict:

@@ -7,15 +7,16 @@ The messenger keeps to the same windows: `windows` goes with every message (`let
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any, Self
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from satuatap.lib.clocks import EVERY_DAY, in_window
 from satuatap.lib.verdicts import YES, Verdict, no
 
-EVERY_DAY = (1, 2, 3, 4, 5, 6, 7)
+_HEARD_WORDS = 12
 
 
 class Route(TextChoices):
@@ -50,12 +51,8 @@ class Way:
     until: str = "17:00"
 
     def open_at(self, local: datetime) -> bool:
-        """Is it her time? A window that ends before it begins goes over midnight."""
-        begins, ends, clock = time.fromisoformat(self.since), time.fromisoformat(self.until), local.time()
-        if begins < ends:
-            return local.isoweekday() in self.days and begins <= clock < ends
-        day = local.isoweekday() if clock >= begins else (local.isoweekday() + 5) % 7 + 1
-        return day in self.days and (clock >= begins or clock < ends)
+        """Is it her time?"""
+        return in_window(local, days=self.days, since=self.since, until=self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +114,17 @@ def means_danger(heard: str, word: str) -> bool:
     """Was the agreed word said or typed? Case, signs and spaces around do not matter; empty never does."""
     wanted = _plain(word)
     return bool(wanted) and f" {wanted} " in f" {_plain(heard)} "
+
+
+def runs(text: str) -> tuple[str, ...]:
+    """What an agreed word can be found by in `text`: every run of words in it, the whole first.
+
+    So that it is heard as `means_danger` hears it. Nothing is heard beyond the first twelve words.
+    """
+    words = _plain(text).split()[:_HEARD_WORDS]
+    lengths = range(len(words), 0, -1)
+    found = [" ".join(words[at : at + length]) for length in lengths for at in range(len(words) - length + 1)]
+    return tuple(dict.fromkeys(found))
 
 
 def _plain(text: str) -> str:

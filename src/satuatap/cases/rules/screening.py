@@ -32,6 +32,7 @@ class Result(TextChoices):
     STRONG = "strong", _("Strong indication")
 
 
+TRAFFICKING = "tppo"  # code list complaint_category
 SAID_YES = frozenset({Frequency.SOMETIMES, Frequency.OFTEN, Frequency.YES})
 
 # Each alone is reason enough to look closer (law-and-forms 5.3: locked in, violence).

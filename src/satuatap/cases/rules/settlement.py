@@ -1,12 +1,10 @@
-"""What may be settled between the parties, and what never.
+"""What is never settled between the parties.
 
 UU 12/2022 (TPKS) Ps 23: sexual violence is not settled outside the courts. Forced marriage is one of its
 kinds (Ps 4(1)). The database holds the same rule by triggers: `sql/settlement.sql`.
 """
 
 from collections.abc import Iterable
-
-from satuatap.lib.verdicts import YES, Verdict, no
 
 SEXUAL_CATEGORIES = frozenset({"pelecehan_seksual"})  # code list complaint_category
 SEXUAL_TYPES = frozenset({"perkosaan", "serangan_seksual", "kawin_paksa"})  # code list gbv_type
@@ -18,10 +16,3 @@ def is_sexual_violence(
 ) -> bool:
     """Is sexual violence written down for this case: as its kind, or as the type or form of an incident?"""
     return bool(SEXUAL_CATEGORIES & set(categories) or SEXUAL_TYPES & set(types) or SEXUAL_FORM in set(forms))
-
-
-def may_be_settled(
-    categories: Iterable[str], types: Iterable[str] = (), forms: Iterable[str] = ()
-) -> Verdict:
-    """May mediation or a joint agreement be offered? Reason: `settlement_barred`."""
-    return no("settlement_barred") if is_sexual_violence(categories, types, forms) else YES

@@ -11,14 +11,20 @@ from satuatap.accounts.rules.steps import Choice
 from satuatap.cases import benefits, doors
 from satuatap.cases.benefits import Benefit
 from satuatap.cases.doors import Room
-from satuatap.cases.models import Claim, Evidence, MoneyEntry, Party
+from satuatap.cases.models import Claim, Evidence, MoneyEntry
 from satuatap.cases.rules import claim_steps, claims
 from satuatap.cases.rules.claim_steps import ClaimSituation
 from satuatap.cases.rules.claim_words import ClaimState, MoneyKind
 from satuatap.cases.rules.claims import Entry, Ledger, Part
-from satuatap.cases.rules.words import CaseState, PartyRole
-from satuatap.cases.selectors.complaints import RespondentLine, respondents_of
+from satuatap.cases.rules.words import CaseState
 from satuatap.cases.selectors.head import CaseHead, head_of
+from satuatap.cases.selectors.people import (
+    RespondentLine,
+    Somebody,
+    code_name_of,
+    people_of,
+    respondents_of,
+)
 from satuatap.cases.selectors.situations import acts_of
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.models import Code
@@ -83,7 +89,7 @@ class ClaimsPage:
     head: CaseHead
     claims: Sequence[ClaimLine]
     totals: Ledger
-    workers: Sequence[tuple[UUID, str]]
+    workers: Sequence[Somebody]
     respondents: Sequence[RespondentLine]
     benefits: Sequence[Benefit]
     evidence: Sequence[tuple[UUID, str]]
@@ -100,17 +106,21 @@ def claims_page(actor: Actor, reference: str, *, now: datetime) -> ClaimsPage:
     """The ledger's page. Raises what `doors.opened` raises."""
     with doors.opened(actor, reference, act="view", now=now, fields=("claims",)) as room:
         lines = lines_of(room)
-        workers = Party.objects.filter(case=room.case, role=PartyRole.WORKER, left_at=None)
         return ClaimsPage(
             head=head_of(room),
             claims=lines,
             totals=_totals(lines, room),
-            workers=list(workers.order_by("at", "code_name").values_list("id", "code_name")),
-            respondents=respondents_of(room),
+            workers=people_of(room, workers_only=True),
+            respondents=room.once(respondents_of),
             benefits=list(benefits.every().values()),
             evidence=_evidence(room),
             today=room.today,
         )
+
+
+def claims_in(room: Room) -> list[Claim]:
+    """The rows of the case, in the order they were written."""
+    return list(Claim.objects.filter(case=room.case).order_by("at", "id"))
 
 
 def lines_of(room: Room) -> list[ClaimLine]:
@@ -118,11 +128,10 @@ def lines_of(room: Room) -> list[ClaimLine]:
     entries: dict[UUID, list[MoneyEntry]] = {}
     for entry in MoneyEntry.objects.filter(case=room.case).order_by("on", "at"):
         entries.setdefault(entry.claim_id, []).append(entry)
-    names = {one.id: one.name or str(one.kind.label) for one in respondents_of(room)}
-    workers = dict(Party.objects.filter(case=room.case).values_list("id", "code_name"))
+    names = {one.id: one.called for one in room.once(respondents_of)}
     known = benefits.every()
     found = []
-    for claim in Claim.objects.filter(case=room.case).order_by("at", "id"):
+    for claim in room.once(claims_in):
         own = entries.get(claim.id, [])
         standing = standing_of(own)
         parts = claims.installments(standing)
@@ -134,7 +143,7 @@ def lines_of(room: Room) -> list[ClaimLine]:
                 item=catalogue.code(CodeList.CLAIM_ITEM, claim.item_code),
                 benefit=known.get(claim.benefit_code),
                 state=ClaimState(claim.state),
-                worker=workers.get(claim.party_id, "") if claim.party_id else "",
+                worker=code_name_of(room, claim.party_id),
                 respondent=names.get(claim.respondent_id, "") if claim.respondent_id else "",
                 note=room.vault.open(TABLE, claim.id, "note_sealed", claim.note_sealed),
                 basis=room.vault.open(TABLE, claim.id, "basis_sealed", claim.basis_sealed),
@@ -162,6 +171,7 @@ def standing_of(entries: Sequence[MoneyEntry]) -> list[Entry]:
             proved=entry.evidence_id is not None,
             rupiah=entry.rupiah,
             claim=entry.claim_id,
+            id=entry.id,
         )
         for entry in entries
         if entry.struck_at is None

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.steps import Choice
@@ -21,35 +20,32 @@ from satuatap.cases.models import (
     ComplaintStep,
     Due,
     MoneyEntry,
-    Party,
     Respondent,
 )
 from satuatap.cases.rules import complaint_closing, complaint_steps
 from satuatap.cases.rules.claim_words import MoneyKind
 from satuatap.cases.rules.complaint_steps import CLOCK_OF, PAPERS, ComplaintSituation
 from satuatap.cases.rules.complaint_words import ORDINARY, SETTLING, ComplaintState
-from satuatap.cases.rules.words import CaseState, PartyRole, RespondentKind
+from satuatap.cases.rules.words import CaseState, RespondentKind
 from satuatap.cases.selectors.head import CaseHead, head_of
+from satuatap.cases.selectors.people import RespondentLine, respondents_of, workers_of
 from satuatap.cases.selectors.settling import is_sexual_violence
 from satuatap.cases.selectors.situations import acts_of
 from satuatap.catalogue import selectors as catalogue
+from satuatap.catalogue.language import active_language
 from satuatap.catalogue.models import Code
 from satuatap.catalogue.rules.kinds import CodeList
 from satuatap.lib import clocks as lib_clocks
 from satuatap.lib import dates
-from satuatap.lib.errors import NotFound
+from satuatap.lib.errors import must_find
 from satuatap.lib.verdicts import Verdict
 
 STEPS, PAPERS_TABLE = "cases_complaintstep", "cases_complaintpaper"
 # What the mockup's line shows; mediation only where it is needed.
-LINE = (
-    ComplaintState.COMPLETE,
-    ComplaintState.CLARIFICATION_1,
-    ComplaintState.COMMITMENT_1,
-    ComplaintState.CLARIFICATION_2,
-    ComplaintState.COMMITMENT_2,
-    ComplaintState.MEDIATION,
-    ComplaintState.FULFILMENT,
+LINE = tuple(
+    state
+    for state in ORDINARY
+    if state not in {ComplaintState.RECEIVED, ComplaintState.AGREEMENT, ComplaintState.CLOSED}
 )
 
 
@@ -64,7 +60,7 @@ class Stage:
     @property
     def note(self) -> str:
         """The day, as `web/parts/steps.html` writes it."""
-        return dates.date_text(self.on, get_language() or "id") if self.on else ""
+        return dates.date_text(self.on, active_language()) if self.on else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +107,6 @@ class StepLine:
 
 
 @dataclass(frozen=True, slots=True)
-class RespondentLine:
-    id: UUID
-    kind: RespondentKind
-    name: str  # empty: not known
-    contact: str
-
-
-@dataclass(frozen=True, slots=True)
 class ClosureChoice:
     """A reason to close, whether it holds today, and the last day of the clock it waits for."""
 
@@ -160,7 +148,7 @@ def course_page(actor: Actor, reference: str, *, now: datetime) -> CoursePage:
     """The page of the procedure. Raises what `doors.opened` raises."""
     with doors.opened(actor, reference, act="view", now=now, fields=("complaint",)) as room:
         complaint = Complaint.objects.filter(case=room.case).first()
-        respondents = respondents_of(room)
+        respondents = room.once(respondents_of)
         barred = is_sexual_violence(room)
         if complaint is None:
             return CoursePage(
@@ -249,26 +237,11 @@ def clock_ends(room: Room, complaint: Complaint) -> dict[str, date | None]:
     return {name: clocks.last_day(name, start) if start else None for name, start in starts.items()}
 
 
-def respondents_of(room: Room) -> list[RespondentLine]:
-    """Whom the complaint is against, unsealed."""
-    return [
-        RespondentLine(
-            id=one.id,
-            kind=RespondentKind(one.kind),
-            name=room.vault.open("cases_respondent", one.id, "name_sealed", one.name_sealed),
-            contact=room.vault.open("cases_respondent", one.id, "contact_sealed", one.contact_sealed),
-        )
-        for one in Respondent.objects.filter(case=room.case).order_by("at", "id")
-    ]
-
-
-def workers_of(room: Room) -> list[str]:
+def worker_names(room: Room) -> list[str]:
     """The workers by name, by what the team calls them where no name is known."""
     return [
         room.vault.open("cases_party", one.id, "name_sealed", one.name_sealed) or one.code_name
-        for one in Party.objects.filter(case=room.case, role=PartyRole.WORKER, left_at=None).order_by(
-            "at", "code_name"
-        )
+        for one in workers_of(room)
     ]
 
 
@@ -281,9 +254,7 @@ def said_with(room: Room, step: ComplaintStep) -> dict[str, str]:
 def paper(actor: Actor, reference: str, paper_id: UUID, *, now: datetime) -> bytes:
     """The PDF of a letter as it was printed. Raises `NotFound("no_such_paper")`."""
     with doors.opened(actor, reference, act="print", now=now, fields=("letter",)) as room:
-        found = ComplaintPaper.objects.filter(case=room.case, id=paper_id).first()
-        if found is None:
-            raise NotFound("no_such_paper")
+        found = must_find(ComplaintPaper.objects.filter(case=room.case, id=paper_id).first(), "no_such_paper")
         return room.vault.open_bytes(PAPERS_TABLE, found.id, "pdf_sealed", found.pdf_sealed)
 
 
@@ -350,7 +321,7 @@ def _step_lines(
     printed: dict[UUID, dict[str, ComplaintPaper]] = {}
     for one in ComplaintPaper.objects.filter(case=room.case).defer("pdf_sealed").order_by("at"):
         printed.setdefault(one.step_id, {})[one.kind] = one
-    names = {one.id: one.name or str(one.kind.label) for one in respondents}
+    names = {one.id: one.called for one in respondents}
     return [
         StepLine(
             id=step.id,

@@ -5,11 +5,11 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from satuatap.accounts.selectors import names_of_staff
 from satuatap.cases.doors import Room
-from satuatap.cases.models import Consent, Party
+from satuatap.cases.models import Consent
 from satuatap.cases.rules.consent import ConsentKind, ConsentWay, Share, is_live
 from satuatap.cases.selectors.codes import code_of
+from satuatap.cases.selectors.people import code_name_of
 from satuatap.cases.selectors.sharing import fact_of
 from satuatap.catalogue.models import Code
 from satuatap.catalogue.rules.kinds import CodeList
@@ -68,9 +68,8 @@ def card(room: Room) -> ConsentCard | None:
 def consents_of(room: Room) -> tuple[ConsentLine, ...]:
     """Every answer, the latest first; those in force before the others."""
     rows = list(Consent.objects.filter(case=room.case).select_related("provider").order_by("-at", "id"))
-    staff = names_of_staff([row.explained_by for row in rows])
-    names = dict(Party.objects.filter(case=room.case).values_list("id", "code_name"))
-    lines = [_line(room, row, names, staff) for row in rows]
+    staff = room.staff([row.explained_by for row in rows])
+    lines = [_line(room, row, staff) for row in rows]
     return tuple(sorted(lines, key=lambda line: not line.can_end))
 
 
@@ -86,14 +85,14 @@ def standing_of(consent: Consent, room: Room) -> Standing:
     return Standing.LIVE if is_live(fact, room.now, room.case.closed_at) else Standing.ENDED
 
 
-def _line(room: Room, row: Consent, names: dict[UUID, str], staff: dict[UUID, str]) -> ConsentLine:
+def _line(room: Room, row: Consent, staff: dict[UUID, str]) -> ConsentLine:
     def said(column: str, sealed: bytes | memoryview) -> str:
         return room.vault.open("cases_consent", row.id, column, sealed)
 
     return ConsentLine(
         id=row.id,
         kind=ConsentKind(row.kind),
-        party=names.get(row.party_id, ""),
+        party=code_name_of(room, row.party_id),
         provider=row.provider.name if row.provider else "",
         purpose=code_of(CodeList.SURVIVOR_SERVICE, row.purpose_code),
         shares=tuple(share for share in Share if share in row.fields),

@@ -19,11 +19,12 @@ from satuatap.cases.models import CounsellingSession, Party
 from satuatap.cases.rules.counting import Counts, Talk, counted
 from satuatap.cases.selectors.codes import code_of, codes_of, counted_by
 from satuatap.cases.selectors.head import CaseHead, head_of
+from satuatap.cases.selectors.people import choices_of
 from satuatap.cases.vault import Vault
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.models import Code
 from satuatap.catalogue.rules.kinds import CodeList
-from satuatap.lib.errors import NotFound
+from satuatap.lib.errors import must_find
 from satuatap.lib.verdicts import require
 
 TABLE = "cases_counsellingsession"
@@ -117,9 +118,7 @@ def talk_for(actor: Actor, session_id: UUID, *, now: datetime) -> TalkView:
     with gate.opened(actor, purpose_of(actor), now=now) as door:
         door.record("view", session_id, fields=["text"])
         found = CounsellingSession.objects.select_related("person", "case", "party").filter(id=session_id)
-        session = found.first()
-        if session is None:
-            raise NotFound("no_such_talk")
+        session = must_find(found.first(), "no_such_talk")
         text = text_of(session)
         (line,) = _lines([session])
     return TalkView(
@@ -259,10 +258,4 @@ def talks_page(actor: Actor, reference: str, *, now: datetime) -> TalksPage:
 def talk_parties(actor: Actor, reference: str, *, now: datetime) -> tuple[tuple[str, str], ...]:
     """(id, code name) of everybody a talk of the file may have been with. Raises `Denied`, `NotFound`."""
     with doors.opened(actor, reference, act="view", fields=["people"], now=now) as room:
-        return parties_of(room)
-
-
-def parties_of(room: Room) -> tuple[tuple[str, str], ...]:
-    """(id, code name) of everybody the case is about, for a form."""
-    live = Party.objects.filter(case=room.case, left_at=None).order_by("at", "code_name")
-    return tuple((str(party_id), name) for party_id, name in live.values_list("id", "code_name"))
+        return choices_of(room)

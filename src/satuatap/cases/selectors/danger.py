@@ -9,7 +9,7 @@ from satuatap.access.rules.purposes import Purpose
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.selectors import memberships_on, names_of_staff
 from satuatap.cases.doors import NOBODY, Room, purpose_of
-from satuatap.cases.models import Alarm, AlarmCall, OnCall
+from satuatap.cases.models import Alarm, AlarmCall, IntakeCall, OnCall
 from satuatap.cases.rules.danger_chain import AlarmCause, CallState, call_state, can_answer
 from satuatap.cases.selectors.situations import WORKERS
 from satuatap.lib import clocks, phones
@@ -54,6 +54,16 @@ class MyCall:
 
 
 @dataclass(frozen=True, slots=True)
+class MyIntakeCall:
+    """A call to oneself for something that came in: what it says is read in the inbox only."""
+
+    id: UUID
+    call_at: datetime
+    until: datetime
+    may_answer: Verdict
+
+
+@dataclass(frozen=True, slots=True)
 class RosterLine:
     rung: int
     user_id: UUID
@@ -68,6 +78,7 @@ class OnCallPage:
     """`colleagues`: who may be put on the roster; only for the supervisor who keeps it."""
 
     calls: tuple[MyCall, ...]
+    intakes: tuple[MyIntakeCall, ...]
     roster: tuple[RosterLine, ...]
     colleagues: tuple[tuple[UUID, str], ...]
 
@@ -78,7 +89,7 @@ def alarm_of(room: Room) -> AlarmView | None:
     if alarm is None:
         return None
     rows = list(AlarmCall.objects.filter(alarm=alarm).order_by("rung"))
-    names = names_of_staff({row.user_id for row in rows})
+    names = room.staff({row.user_id for row in rows})
     stopped = min((row.answered_at for row in rows if row.answered_at), default=None)
     return AlarmView(
         since=alarm.at,
@@ -104,7 +115,10 @@ def on_call_page(actor: Actor, *, keeps_roster: bool, now: datetime) -> OnCallPa
     with gate.opened(actor, purpose, now=now) as door:
         mine = AlarmCall.objects.filter(user_id=actor.user_id, over_at=None, call_at__lte=now)
         rows = list(mine.order_by("-call_at", "id")[:20])
-        door.record("calls", *({row.case_id for row in rows} or {NOBODY}))
+        came_in = IntakeCall.objects.filter(user_id=actor.user_id, over_at=None, call_at__lte=now)
+        outside = list(came_in.order_by("-call_at", "id")[:20])
+        subjects = {row.case_id for row in rows} | {row.intake_id for row in outside}
+        door.record("calls", *(subjects or {NOBODY}))
         roster = list(
             OnCall.objects.filter(
                 office_id=actor.office_id, organisation_id=actor.organisation_id, ended_at=None
@@ -125,6 +139,15 @@ def on_call_page(actor: Actor, *, keeps_roster: bool, now: datetime) -> OnCallPa
                     may_answer=can_answer(row.call_at, row.answered_at, row.over_at, now=now),
                 )
                 for row in rows
+            ),
+            intakes=tuple(
+                MyIntakeCall(
+                    id=row.id,
+                    call_at=row.call_at,
+                    until=row.until,
+                    may_answer=can_answer(row.call_at, row.answered_at, row.over_at, now=now),
+                )
+                for row in outside
             ),
             roster=tuple(
                 RosterLine(

@@ -24,12 +24,12 @@ from satuatap.cases.rules.doors_ranking import (
 )
 from satuatap.cases.selectors.codes import codes_of
 from satuatap.cases.selectors.head import CaseHead, head_of
-from satuatap.cases.selectors.plans import Somebody, people_of
+from satuatap.cases.selectors.people import Somebody, people_of
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.models import Code
 from satuatap.catalogue.rules.kinds import CodeList, Confidence
 from satuatap.lib import clocks
-from satuatap.lib.errors import NotFound
+from satuatap.lib.errors import NotFound, must_find
 from satuatap.lib.verdicts import require
 
 PLACE = "cases_providerplace"
@@ -138,9 +138,8 @@ def grid(actor: Actor, *, now: datetime) -> Grid:
 def provider_page(actor: Actor, slug: str, *, now: datetime) -> ProviderPage:
     """One service. Raises `Denied`, `NotFound("no_such_provider")`."""
     require(actor.may(Act.WORK_CASES))
-    row = Provider.objects.filter(slug=slug, office_id=actor.office_id, ended_at=None).first()
-    if row is None:
-        raise NotFound("no_such_provider")
+    rows = Provider.objects.filter(slug=slug, office_id=actor.office_id, ended_at=None)
+    row = must_find(rows.first(), "no_such_provider")
     with gate.opened(actor, purpose_of(actor), now=now) as door:
         door.record("directory", row.id)
         kept = ProviderPlace.objects.filter(provider_id=row.id).first()
@@ -166,7 +165,7 @@ def doors_page(actor: Actor, reference: str, wanted: Wanted | None, *, now: date
     Raises `NotFound` (`no_such_case`, `no_such_party`).
     """
     with doors.opened(actor, reference, act="doors", fields=["person"], now=now) as room:
-        rows = Party.objects.filter(case=room.case, left_at=None).order_by("code_name")
+        rows = room.parties.order_by("code_name")
         chosen = wanted.party_id if wanted else None
         party = (rows.filter(id=chosen) if chosen else rows).first()
         if chosen and party is None:

@@ -11,12 +11,11 @@ from django.utils.functional import Promise
 from satuatap.access import gate, keyring
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
-from satuatap.accounts.selectors import names_of_staff
 from satuatap.cases import clocks, doors, labels
 from satuatap.cases.doors import Room
 from satuatap.cases.models import Case, Due, Note
 from satuatap.cases.rules import duty
-from satuatap.cases.rules.complaint_steps import STARTS
+from satuatap.cases.rules.complaint_steps import CLOCK_OF
 from satuatap.cases.rules.dues import OF_COMPLAINT, OWN_ACT, REMINDER, Urgency, urgency
 from satuatap.cases.selectors.head import CaseHead, head_of
 from satuatap.cases.selectors.team import MemberLine, members_of
@@ -27,7 +26,7 @@ LINES = 100
 FINISHED = 20
 # kind of what is due -> its clock in data/cases/clocks.yaml
 _CLOCKS: Mapping[str, str] = {
-    **{kind: clock for kinds in STARTS.values() for kind, clock in kinds.items() if clock},
+    **CLOCK_OF,
     **{f"duty_{law}": clock for law, clock in duty.CLOCKS.items()},
 }
 
@@ -149,7 +148,7 @@ def _texts(rows: Sequence[Due], vaults: dict[UUID, Vault]) -> dict[UUID, str]:
 
 def _of_room(room: Room, dues: QuerySet[Due]) -> tuple[DueLine, ...]:
     rows = list(dues)
-    names = names_of_staff([row.responsible_id for row in rows])
+    names = room.staff([row.responsible_id for row in rows])
     texts = _texts(rows, {room.case.id: room.vault})
     return tuple(
         _line(

@@ -6,13 +6,15 @@ from uuid import UUID
 
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.steps import Choice, choices
-from satuatap.accounts.selectors import names_of_staff
 from satuatap.cases import doors
 from satuatap.cases.doors import Room
-from satuatap.cases.models import Incident, ReportDuty
+from satuatap.cases.models import ReportDuty
 from satuatap.cases.rules import duty
 from satuatap.cases.rules.duty import Basis, Facts, Holder, Law, ReportState, Standing, Told, Wish
+from satuatap.cases.rules.screening import TRAFFICKING
+from satuatap.cases.selectors.codes import code_of
 from satuatap.cases.selectors.head import CaseHead, head_of
+from satuatap.cases.selectors.incidents import incidents_in
 from satuatap.cases.selectors.situations import acts_of
 from satuatap.cases.selectors.team import MemberLine, members_of
 from satuatap.catalogue import selectors as catalogue
@@ -139,13 +141,13 @@ def _binds(law: Law, holder: Holder) -> Verdict:
 def _seems(room: Room) -> dict[Law, bool]:
     """From what is recorded: a category or an incident marked as sexual, or one of trafficking."""
     codes = [catalogue.code(CodeList.COMPLAINT_CATEGORY, code) for code in room.case.categories]
-    types = Incident.objects.filter(case=room.case).values_list("type_code", "simfoni_forms")
     sexual = any(code is not None and code.extra.get("sexual") for code in codes)
-    trafficking = "tppo" in room.case.categories
-    for type_code, forms in types:
-        row = catalogue.code(CodeList.GBV_TYPE, type_code) if type_code else None
-        sexual = sexual or bool(row is not None and row.extra.get("sexual")) or "seksual" in forms
-        trafficking = trafficking or "trafficking" in forms
+    trafficking = TRAFFICKING in room.case.categories
+    for incident in room.once(incidents_in):
+        row = code_of(CodeList.GBV_TYPE, incident.type_code)
+        sexual = sexual or bool(row is not None and row.extra.get("sexual"))
+        sexual = sexual or "seksual" in incident.simfoni_forms
+        trafficking = trafficking or "trafficking" in incident.simfoni_forms
     return {Law.TPKS41: sexual, Law.PP9: trafficking}
 
 
@@ -157,7 +159,7 @@ def _duties(room: Room) -> tuple[DutyView, ...]:
         for user in (row.responsible_id, row.reported_by, row.signed_before_by, row.signed_after_by)
         if user
     }
-    names = names_of_staff(people)
+    names = room.staff(people)
 
     def name(user: UUID | None) -> str:
         return names.get(user, "") if user else ""

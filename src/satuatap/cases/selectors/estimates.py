@@ -7,7 +7,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from babel.numbers import format_decimal
-from django.utils.translation import get_language
 
 from satuatap.accounts.actors import Actor
 from satuatap.cases import destinations, doors
@@ -15,6 +14,7 @@ from satuatap.cases.rules import calculator
 from satuatap.cases.rules.calculator import Answers, Estimate, Line, Terms, Token
 from satuatap.cases.selectors.head import CaseHead, head_of
 from satuatap.catalogue import selectors as catalogue
+from satuatap.catalogue.language import active_language
 from satuatap.catalogue.models import Code
 from satuatap.catalogue.rules.kinds import CodeList
 from satuatap.lib import clocks
@@ -61,7 +61,7 @@ def figure(number: Token) -> str:
     whole, rest = divmod(number, 1)
     exact = Decimal(number.numerator) / Decimal(number.denominator)
     if Fraction(exact) == number:
-        return format_decimal(exact, format=f"#,##0.{'#' * DECIMALS}", locale=get_language() or "id")
+        return format_decimal(exact, format=f"#,##0.{'#' * DECIMALS}", locale=active_language())
     return f"{whole} {rest}" if whole else str(rest)
 
 
@@ -74,7 +74,7 @@ def arithmetic(line: Line) -> str:
 
 def words(label: Mapping[str, str]) -> str:
     """A label of the rules in the language of the page."""
-    return label["en" if (get_language() or "id").startswith("en") else "id"]
+    return label[active_language()]
 
 
 def sources(line: Line, estimate: Estimate) -> list[str]:

@@ -6,12 +6,12 @@ from datetime import datetime
 from uuid import UUID
 
 from satuatap.accounts.actors import Actor
-from satuatap.accounts.selectors import names_of_staff
 from satuatap.cases import doors
 from satuatap.cases.doors import Room
-from satuatap.cases.models import Evidence, EvidenceCopy, HandOver, Party
+from satuatap.cases.models import Evidence, EvidenceCopy, HandOver
 from satuatap.cases.rules.evidence import CopyKind, HandOverReason, Origin, can_strip
 from satuatap.cases.selectors.head import CaseHead, head_of
+from satuatap.cases.selectors.people import choices_of
 from satuatap.lib.verdicts import Verdict
 
 TABLE, COPY = "cases_evidence", "cases_evidencecopy"
@@ -67,7 +67,7 @@ class EvidenceLine:
 class EvidencePage:
     head: CaseHead
     lines: tuple[EvidenceLine, ...]
-    parties: tuple[tuple[UUID, str], ...]
+    parties: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +91,10 @@ def card(room: Room) -> EvidenceCard | None:
 def evidence_page(actor: Actor, reference: str, *, now: datetime) -> EvidencePage:
     """The evidence with its chain of custody. Raises `NotFound`."""
     with doors.opened(actor, reference, act="evidence", now=now) as room:
-        parties = Party.objects.filter(case=room.case, left_at=None).order_by("at", "id")
         return EvidencePage(
             head=head_of(room),
             lines=_lines(room),
-            parties=tuple((party.id, party.code_name) for party in parties),
+            parties=choices_of(room),
         )
 
 
@@ -112,7 +111,7 @@ def _lines(room: Room) -> tuple[EvidenceLine, ...]:
     given: dict[UUID, list[HandOver]] = defaultdict(list)
     for one in HandOver.objects.filter(case=room.case).select_related("copy").order_by("at", "id"):
         given[one.copy.evidence_id].append(one)
-    names = names_of_staff({row.by for row in rows} | {one.by for some in given.values() for one in some})
+    names = room.staff({row.by for row in rows} | {one.by for some in given.values() for one in some})
     return tuple(
         EvidenceLine(
             id=row.id,

@@ -9,13 +9,13 @@ from django.utils.functional import Promise
 
 from satuatap.access.models import AccessEvent
 from satuatap.access.rules.purposes import Purpose
-from satuatap.accounts.selectors import names_of_staff
 from satuatap.cases import labels
 from satuatap.cases.doors import Room
 from satuatap.cases.models import CaseEvent
 from satuatap.catalogue.models import Organisation
 
 LINES = 30
+NO_LOOKS = ("list", "hear_word")  # a line in her own list; her word for danger, at the public's door
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class LooksCard:
 def card(room: Room) -> HistoryCard:
     """The latest acts, newest first."""
     rows = list(CaseEvent.objects.filter(case=room.case).order_by("-at", "-id")[:LINES])
-    names = names_of_staff([row.by for row in rows])
+    names = room.staff([row.by for row in rows])
     return HistoryCard(
         tuple(
             EventLine(row.at, labels.EVENTS.get(row.act, row.act), names.get(row.by, ""), row.facts)
@@ -64,15 +64,15 @@ def card(room: Room) -> HistoryCard:
 
 
 def looks_card(room: Room) -> LooksCard:
-    """Who opened the file, and how often: latest first. A line in her own list is no opening."""
+    """Who opened the file, and how often: latest first. What shows nothing of it is no opening."""
     groups = list(
         AccessEvent.objects.filter(subject_id=room.case.id)
-        .exclude(act="list")
+        .exclude(act__in=NO_LOOKS)
         .values("actor_id", "organisation_id", "purpose")
         .annotate(times=Count("id"), last=Max("at"))
         .order_by("-last")
     )
-    names = names_of_staff([group["actor_id"] for group in groups])
+    names = room.staff([group["actor_id"] for group in groups])
     homes = dict(
         Organisation.objects.in_bulk(
             [group["organisation_id"] for group in groups if group["organisation_id"]]

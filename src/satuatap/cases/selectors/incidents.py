@@ -1,24 +1,24 @@
 """What happened, as the team of the case sees it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
 from satuatap.accounts.actors import Actor
-from satuatap.accounts.selectors import names_of_staff
 from satuatap.cases import doors
 from satuatap.cases.doors import Room
 from satuatap.cases.models import Incident, Party, Perpetrator
 from satuatap.cases.rules.classification import SEXUAL, TRAFFICKED, flags
 from satuatap.cases.rules.health_clock import Window, earliest, health_clock, is_urgent
 from satuatap.cases.selectors.codes import code_of, codes_of
-from satuatap.cases.selectors.counselling import parties_of
 from satuatap.cases.selectors.head import CaseHead, head_of
+from satuatap.cases.selectors.people import choices_of, everybody
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.models import Code
 from satuatap.catalogue.rules.kinds import CodeList
-from satuatap.lib.errors import NotFound
+from satuatap.lib.errors import must_find
 
 TABLE = "cases_incident"
 PERPETRATORS = "cases_perpetrator"
@@ -77,24 +77,29 @@ class IncidentsCard:
     clock: tuple[Window, ...]
 
 
+def incidents_in(room: Room) -> list[Incident]:
+    """The rows of the case, the latest incident first."""
+    return list(Incident.objects.filter(case=room.case).order_by("-occurred_on", "-at", "id"))
+
+
+def perpetrators_in(room: Room) -> dict[UUID, list[Perpetrator]]:
+    """The rows of the case by incident, without those entered by mistake."""
+    found: dict[UUID, list[Perpetrator]] = defaultdict(list)
+    for row in Perpetrator.objects.filter(case=room.case, withdrawn_at=None).order_by("at", "id"):
+        found[row.incident_id].append(row)
+    return found
+
+
 def incidents_of(room: Room) -> tuple[IncidentView, ...]:
     """Every incident of the case, the latest first, unsealed."""
-    rows = list(Incident.objects.filter(case=room.case).order_by("-occurred_on", "-at", "id"))
-    culprits = _perpetrators(room)
-    parties = {party.id: party for party in Party.objects.filter(case=room.case)}
-    staff = names_of_staff({row.by for row in rows})
-    return tuple(
-        _view(room, row, parties.get(row.party_id) if row.party_id else None, culprits.get(row.id, ()), staff)
-        for row in rows
-    )
+    rows, people = room.once(incidents_in), room.once(everybody)
+    staff = room.staff({row.by for row in rows})
+    return tuple(_view(room, row, people.get(row.party_id) if row.party_id else None, staff) for row in rows)
 
 
 def incident_in(incidents: Iterable[IncidentView], incident_id: UUID) -> IncidentView:
     """Raises `NotFound`."""
-    found = next((one for one in incidents if one.id == incident_id), None)
-    if found is None:
-        raise NotFound("no_such_row")
-    return found
+    return must_find(next((one for one in incidents if one.id == incident_id), None), "no_such_row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +114,7 @@ class IncidentsPage:
 def incidents_page(actor: Actor, reference: str, *, now: datetime) -> IncidentsPage:
     """Every incident of a file. Raises `Denied`, `NotFound`."""
     with doors.opened(actor, reference, act="view", fields=["incidents"], now=now) as room:
-        return IncidentsPage(head_of(room), incidents_of(room), parties_of(room))
+        return IncidentsPage(head_of(room), incidents_of(room), choices_of(room))
 
 
 def card(room: Room) -> IncidentsCard | None:
@@ -124,9 +129,9 @@ def _view(
     room: Room,
     row: Incident,
     party: Party | None,
-    perpetrators: tuple[PerpetratorView, ...],
     staff: Mapping[UUID, str],
 ) -> IncidentView:
+    perpetrators = tuple(_perpetrator(room, one) for one in room.once(perpetrators_in).get(row.id, ()))
     trafficked = row.abduction_code == TRAFFICKED
     relations = [one.simfoni_relation.code for one in perpetrators if one.simfoni_relation]
     return IncidentView(
@@ -172,17 +177,13 @@ def _clock(room: Room, row: Incident) -> tuple[Window, ...]:
     return health_clock(at, room.now) if is_urgent(at, room.now) else ()
 
 
-def _perpetrators(room: Room) -> dict[UUID, tuple[PerpetratorView, ...]]:
-    found: dict[UUID, tuple[PerpetratorView, ...]] = {}
-    for row in Perpetrator.objects.filter(case=room.case, withdrawn_at=None).order_by("at", "id"):
-        view = PerpetratorView(
-            id=row.id,
-            number=code_of(CodeList.PERP_NUMBER, row.number),
-            sex=row.sex,
-            relation=code_of(CodeList.PERP_RELATION, row.relation_code),
-            simfoni_relation=code_of(CodeList.SIMFONI_RELATION, row.simfoni_relation),
-            age_band=code_of(CodeList.PERP_AGE, row.age_band),
-            occupation=room.vault.open(PERPETRATORS, row.id, "occupation_sealed", row.occupation_sealed),
-        )
-        found[row.incident_id] = (*found.get(row.incident_id, ()), view)
-    return found
+def _perpetrator(room: Room, row: Perpetrator) -> PerpetratorView:
+    return PerpetratorView(
+        id=row.id,
+        number=code_of(CodeList.PERP_NUMBER, row.number),
+        sex=row.sex,
+        relation=code_of(CodeList.PERP_RELATION, row.relation_code),
+        simfoni_relation=code_of(CodeList.SIMFONI_RELATION, row.simfoni_relation),
+        age_band=code_of(CodeList.PERP_AGE, row.age_band),
+        occupation=room.vault.open(PERPETRATORS, row.id, "occupation_sealed", row.occupation_sealed),
+    )

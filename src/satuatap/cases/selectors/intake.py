@@ -13,13 +13,13 @@ from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
 from satuatap.accounts.selectors import names_of_staff
 from satuatap.cases.models import Intake
-from satuatap.cases.rules.intakes import Told
+from satuatap.cases.rules.intakes import About, Reach, Told
 from satuatap.cases.rules.words import Source
 from satuatap.cases.selectors.codes import code_of, codes_of
 from satuatap.cases.vault import Vault
 from satuatap.catalogue.models import Code
 from satuatap.catalogue.rules.kinds import CodeList
-from satuatap.lib.errors import NotFound
+from satuatap.lib.errors import must_find
 from satuatap.lib.verdicts import require
 
 TABLE = "cases_intake"
@@ -28,7 +28,10 @@ LINES = 100
 
 @dataclass(frozen=True, slots=True)
 class IntakeLine:
-    """One thing left. `by`: "" for the public · `taken`: the viewer sees to it · `relation`: who tells it."""
+    """One thing left. `by`: "" for the public · `taken`: the viewer sees to it · `relation`: who tells it.
+
+    `about`, `reach`: as the public was asked, None where nobody was.
+    """
 
     id: UUID
     source: Source
@@ -36,6 +39,8 @@ class IntakeLine:
     by: str
     told: Told
     relation: Code | None
+    about: About | None
+    reach: Reach | None
     workers: int | None
     categories: tuple[Code, ...]
     destination_code: str
@@ -63,9 +68,8 @@ def intake_for(actor: Actor, intake_id: UUID, *, now: datetime) -> IntakeLine:
     require(actor.may(Act.READ_CONCERNS))
     with gate.opened(actor, Purpose.COUNSELLING, now=now) as door:
         door.record("view", intake_id, fields=["told"])
-        row = Intake.objects.filter(id=intake_id, taken_by=actor.user_id, opened_at=None).first()
-        if row is None:
-            raise NotFound("no_such_note")
+        rows = Intake.objects.filter(id=intake_id, taken_by=actor.user_id, opened_at=None)
+        row = must_find(rows.first(), "no_such_note")
         return _lines([row])[0]
 
 
@@ -90,6 +94,8 @@ def _lines(rows: Collection[Intake]) -> tuple[IntakeLine, ...]:
                 by=staff.get(row.left_by, "") if row.left_by else "",
                 told=told,
                 relation=code_of(CodeList.RELATION, told.relation_code),
+                about=About(told.about) if told.about in set(About) else None,
+                reach=Reach(told.channel) if told.channel in set(Reach) else None,
                 workers=row.workers,
                 categories=codes_of(CodeList.COMPLAINT_CATEGORY, row.categories),
                 destination_code=row.destination_code,

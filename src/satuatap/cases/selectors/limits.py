@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from satuatap.accounts.actors import Actor
-from satuatap.accounts.selectors import names_of_staff
 from satuatap.cases import doors
 from satuatap.cases.doors import Room
-from satuatap.cases.models import LimitsExplained, Party
+from satuatap.cases.models import LimitsExplained
 from satuatap.cases.rules.limits import duties_of
 from satuatap.cases.selectors.codes import code_of
 from satuatap.cases.selectors.head import CaseHead, head_of
+from satuatap.cases.selectors.people import code_name_of
 from satuatap.catalogue.models import Code, Organisation
 from satuatap.catalogue.rules.kinds import CodeList
 
@@ -36,15 +36,14 @@ def duties_at(actor: Actor) -> tuple[str, ...]:
 def explained(room: Room) -> tuple[Explained, ...]:
     """Every time the limits were explained in this case, the latest first."""
     rows = list(LimitsExplained.objects.filter(case=room.case).order_by("-at", "id"))
-    staff = names_of_staff({row.by for row in rows})
-    parties = dict(Party.objects.filter(case=room.case).values_list("id", "code_name"))
+    staff = room.staff({row.by for row in rows})
     return tuple(
         Explained(
             at=row.at,
             by=staff.get(row.by, ""),
             language=code_of(CodeList.LANGUAGE, row.language),
             interpreter=row.interpreter,
-            party=parties.get(row.party_id, "") if row.party_id else "",
+            party=code_name_of(room, row.party_id),
             duties=tuple(row.duties),
         )
         for row in rows

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from satuatap.accounts.selectors import names_of_staff
 from satuatap.cases.doors import Room
 from satuatap.cases.models import Note
 from satuatap.cases.rules.dues import REMINDER
@@ -35,7 +34,7 @@ def card(room: Room) -> NotesCard:
     """The latest notes, newest first."""
     rows = Note.objects.filter(case=room.case).exclude(kind__in=_ELSEWHERE)
     latest = list(rows.order_by("-at", "-id")[:LINES])
-    names = names_of_staff([row.by for row in latest])
+    names = room.staff([row.by for row in latest])
     return NotesCard(
         tuple(
             NoteLine(row.id, row.kind, text_of(room, row), row.at, names.get(row.by, ""), row.minutes)

@@ -7,7 +7,6 @@ from datetime import datetime
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
 from satuatap.accounts.rules.steps import Choice
-from satuatap.accounts.selectors import names_of_staff
 from satuatap.cases import doors
 from satuatap.cases.doors import Room
 from satuatap.cases.drafts import Facts
@@ -122,7 +121,7 @@ def _cards(wanted: Cards, room: Room) -> tuple[tuple[str, Card], ...]:
 
 def _summary(room: Room) -> Summary:
     case = room.case
-    names = names_of_staff([one for one in (case.opened_by, case.limits_explained_by) if one])
+    names = room.staff([one for one in (case.opened_by, case.limits_explained_by) if one])
     categories = (catalogue.code(CodeList.COMPLAINT_CATEGORY, code) for code in case.categories)
     return Summary(
         story=room.vault.open("cases_case", case.id, "story_sealed", case.story_sealed),

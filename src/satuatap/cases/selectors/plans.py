@@ -6,29 +6,20 @@ from uuid import UUID
 
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
-from satuatap.accounts.selectors import names_of_staff
 from satuatap.cases import doors
 from satuatap.cases.doors import Room
-from satuatap.cases.models import Action, FollowUp, Need, Party, Signature
+from satuatap.cases.models import Action, FollowUp, Need, Signature
 from satuatap.cases.models.plans import SignatureKind
 from satuatap.cases.rules import plans as rules
 from satuatap.cases.rules.plans import ActionState, GoalState, NeedsMet
 from satuatap.cases.selectors.codes import code_of
 from satuatap.cases.selectors.head import CaseHead, head_of
+from satuatap.cases.selectors.people import Somebody, code_name_of, people_of
 from satuatap.cases.selectors.team import MemberLine, members_of
 from satuatap.catalogue.models import Code
 from satuatap.catalogue.rules.kinds import CodeList
 
 CARD_LINES = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Somebody:
-    """Whom a row is about; `is_child` asks more of a consent."""
-
-    id: UUID
-    name: str
-    is_child: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +111,6 @@ def card(room: Room) -> PlanCard | None:
 def plan_page(actor: Actor, reference: str, *, now: datetime) -> PlanPage:
     """The whole plan. Raises `NotFound`."""
     with doors.opened(actor, reference, act="plan", fields=["plan"], now=now) as room:
-        authors = {
-            *Need.objects.filter(case=room.case).values_list("by", flat=True),
-            *Action.objects.filter(case=room.case).values_list("by", flat=True),
-        }
         return PlanPage(
             head=head_of(room),
             needs=_needs(room),
@@ -132,29 +119,32 @@ def plan_page(actor: Actor, reference: str, *, now: datetime) -> PlanPage:
             reviews=_reviews(room),
             reviewed=_is_reviewed(room),
             may_review=bool(actor.may(Act.SUPERVISE_CASES))
-            and bool(rules.may_review(actor.user_id, authors)),
+            and bool(rules.may_review(actor.user_id, authors_of(room))),
             parties=people_of(room),
             members=members_of(room),
         )
 
 
-def people_of(room: Room) -> tuple[Somebody, ...]:
-    """The people of the file who are still of it, by the name the team gave them."""
-    rows = Party.objects.filter(case=room.case, left_at=None).order_by("code_name")
-    return tuple(Somebody(row.id, _name_of(room, row), row.is_child) for row in rows)
+def authors_of(room: Room) -> frozenset[UUID]:
+    """Who wrote the plan."""
+    return frozenset(row.by for row in (*room.once(needs_in), *room.once(actions_in)))
 
 
-def _name_of(room: Room, party: Party) -> str:
-    name = room.vault.open("cases_party", party.id, "name_sealed", party.name_sealed)
-    return f"{party.code_name} ({name})" if name else party.code_name
+def needs_in(room: Room) -> list[Need]:
+    return list(Need.objects.filter(case=room.case).order_by("at", "id"))
 
 
-def _codes_by_party(room: Room) -> dict[UUID | None, str]:
-    return {**dict(Party.objects.filter(case=room.case).values_list("id", "code_name")), None: ""}
+def actions_in(room: Room) -> list[Action]:
+    return list(Action.objects.filter(case=room.case).select_related("provider").order_by("at", "id"))
+
+
+def reviews_in(room: Room) -> list[Signature]:
+    """What supervisors said of the plan, the latest first."""
+    return list(Signature.objects.filter(case=room.case, kind=SignatureKind.PLAN).order_by("-at", "id"))
 
 
 def _needs(room: Room) -> tuple[NeedLine, ...]:
-    names, said = _codes_by_party(room), room.vault.open
+    said = room.vault.open
     return tuple(
         NeedLine(
             id=row.id,
@@ -162,16 +152,16 @@ def _needs(room: Room) -> tuple[NeedLine, ...]:
             need=said("cases_need", row.id, "need_sealed", row.need_sealed),
             goal=said("cases_need", row.id, "goal_sealed", row.goal_sealed),
             state=GoalState(row.state),
-            party=names.get(row.party_id, ""),
+            party=code_name_of(room, row.party_id),
         )
-        for row in Need.objects.filter(case=room.case).order_by("at", "id")
+        for row in room.once(needs_in)
     )
 
 
 def _actions(room: Room) -> tuple[ActionLine, ...]:
-    rows = list(Action.objects.filter(case=room.case).select_related("provider").order_by("at", "id"))
-    names, said = _codes_by_party(room), room.vault.open
-    staff = names_of_staff([row.responsible_id for row in rows])
+    rows = room.once(actions_in)
+    said = room.vault.open
+    staff = room.staff([row.responsible_id for row in rows])
     lines = [
         ActionLine(
             id=row.id,
@@ -182,7 +172,7 @@ def _actions(room: Room) -> tuple[ActionLine, ...]:
             on=row.on,
             provider=row.provider.name if row.provider else "",
             responsible=staff.get(row.responsible_id, ""),
-            party=names.get(row.party_id, ""),
+            party=code_name_of(room, row.party_id),
             late=row.state == ActionState.PLANNED and row.on is not None and row.on < room.now,
         )
         for row in rows
@@ -192,7 +182,7 @@ def _actions(room: Room) -> tuple[ActionLine, ...]:
 
 def _follow_ups(room: Room) -> tuple[FollowUpLine, ...]:
     rows = list(FollowUp.objects.filter(case=room.case).order_by("-held_at", "id"))
-    names, said, staff = _codes_by_party(room), room.vault.open, names_of_staff([row.by for row in rows])
+    said, staff = room.vault.open, room.staff([row.by for row in rows])
     return tuple(
         FollowUpLine(
             held_at=row.held_at,
@@ -204,15 +194,15 @@ def _follow_ups(room: Room) -> tuple[FollowUpLine, ...]:
             recommends_closure=row.recommends_closure,
             minutes=row.minutes,
             by=staff.get(row.by, ""),
-            party=names.get(row.party_id, ""),
+            party=code_name_of(room, row.party_id),
         )
         for row in rows
     )
 
 
 def _reviews(room: Room) -> tuple[ReviewLine, ...]:
-    rows = list(_plan_signatures(room))
-    staff = names_of_staff([row.by for row in rows])
+    rows = room.once(reviews_in)
+    staff = room.staff([row.by for row in rows])
     return tuple(
         ReviewLine(
             at=row.at,
@@ -224,15 +214,8 @@ def _reviews(room: Room) -> tuple[ReviewLine, ...]:
     )
 
 
-def _plan_signatures(room: Room) -> "list[Signature]":
-    return list(Signature.objects.filter(case=room.case, kind=SignatureKind.PLAN).order_by("-at", "id"))
-
-
 def _is_reviewed(room: Room) -> bool:
-    written = [
-        *Need.objects.filter(case=room.case).values_list("at", flat=True),
-        *Action.objects.filter(case=room.case).values_list("at", flat=True),
-    ]
-    latest = next(iter(_plan_signatures(room)), None)
+    written = [row.at for row in (*room.once(needs_in), *room.once(actions_in))]
+    latest = next(iter(room.once(reviews_in)), None)
     approved_at = latest.at if latest is not None and latest.approved else None
     return rules.is_reviewed(max(written, default=None), approved_at)

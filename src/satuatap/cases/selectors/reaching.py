@@ -8,6 +8,11 @@ from satuatap.cases.models import SafeContact
 from satuatap.cases.rules.safe_contact import Rules
 
 
+def live_contacts(room: Room) -> dict[UUID, SafeContact]:
+    """How everybody of the case may be reached, by party; who was not asked is not among them."""
+    return {row.party_id: row for row in SafeContact.objects.filter(case=room.case, ended_at=None)}
+
+
 def live_contact(room: Room, party_id: UUID) -> SafeContact | None:
     return SafeContact.objects.filter(case=room.case, party_id=party_id, ended_at=None).first()
 

@@ -11,10 +11,9 @@ from satuatap.access.rules.purposes import Purpose
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
 from satuatap.accounts.rules.steps import Choice
-from satuatap.accounts.selectors import names_of_staff
 from satuatap.cases import doors
 from satuatap.cases.doors import Room
-from satuatap.cases.models import Party, Referral, ReferralEvent, ReferralLink
+from satuatap.cases.models import Referral, ReferralEvent, ReferralLink
 from satuatap.cases.models.plans import SignatureKind
 from satuatap.cases.rules import referral_steps as steps
 from satuatap.cases.rules.consent import Share
@@ -24,12 +23,12 @@ from satuatap.cases.selectors.codes import code_of
 from satuatap.cases.selectors.consents import ConsentLine, consents_of
 from satuatap.cases.selectors.head import CaseHead, head_of
 from satuatap.cases.selectors.packages import TABLE, Package, open_answer, package_of
-from satuatap.cases.selectors.plans import Somebody, people_of
+from satuatap.cases.selectors.people import Somebody, code_name_of, people_of
 from satuatap.cases.selectors.sharing import is_signed, package_now, proposed_texts, situation_of, texts_of
 from satuatap.cases.selectors.team import MemberLine, members_of
 from satuatap.catalogue.models import Code
 from satuatap.catalogue.rules.kinds import CodeList
-from satuatap.lib.errors import NotFound
+from satuatap.lib.errors import must_find
 from satuatap.lib.verdicts import require
 
 CARD_LINES = 5
@@ -138,9 +137,8 @@ def card(room: Room) -> ReferralCard | None:
 
 def referrals_of(room: Room) -> tuple[ReferralLine, ...]:
     """Every referral of the file, the latest first."""
-    names = dict(Party.objects.filter(case=room.case).values_list("id", "code_name"))
     rows = Referral.objects.filter(case=room.case).select_related("provider").order_by("-at", "id")
-    return tuple(_line(row, names.get(row.party_id, "")) for row in rows)
+    return tuple(_line(row, code_name_of(room, row.party_id)) for row in rows)
 
 
 def sharing_page(actor: Actor, reference: str, *, now: datetime) -> SharingPage:
@@ -159,7 +157,7 @@ def sharing_page(actor: Actor, reference: str, *, now: datetime) -> SharingPage:
 def draftable(actor: Actor, reference: str, party_id: UUID | None, *, now: datetime) -> Draftable:
     """What the file knows for a new referral of one of its people. Raises `NotFound`."""
     with doors.opened(actor, reference, act="refer", fields=["person"], now=now) as room:
-        rows = Party.objects.filter(case=room.case, left_at=None).order_by("code_name")
+        rows = room.parties.order_by("code_name")
         party = (rows.filter(id=party_id) if party_id else rows).first()
         return Draftable(
             head=head_of(room),
@@ -172,10 +170,8 @@ def draftable(actor: Actor, reference: str, party_id: UUID | None, *, now: datet
 def referral_page(actor: Actor, reference: str, called: str, *, now: datetime) -> ReferralPage:
     """One referral for its team. Raises `NotFound` (`no_such_case`, `no_such_referral`)."""
     with doors.opened(actor, reference, act="referral", fields=["referral"], now=now) as room:
-        row = Referral.objects.select_related("provider").filter(case=room.case, reference=called).first()
-        if row is None:
-            raise NotFound("no_such_referral")
-        party = Party.objects.get(id=row.party_id)
+        rows = Referral.objects.select_related("provider").filter(case=room.case, reference=called)
+        row = must_find(rows.first(), "no_such_referral")
         link = ReferralLink.objects.filter(referral=row).order_by("-at").first()
 
         def said(column: str, sealed: bytes | memoryview) -> str:
@@ -183,10 +179,10 @@ def referral_page(actor: Actor, reference: str, called: str, *, now: datetime) -
 
         return ReferralPage(
             head=head_of(room),
-            line=_line(row, party.code_name),
+            line=_line(row, code_name_of(room, row.party_id)),
             version=row.version,
             package=_package(room, row),
-            party_id=party.id,
+            party_id=row.party_id,
             provider_id=row.provider_id,
             receiver=said("receiver_sealed", row.receiver_sealed),
             request=said("request_sealed", row.request_sealed),
@@ -202,7 +198,7 @@ def referral_page(actor: Actor, reference: str, called: str, *, now: datetime) -
             link_until=link.expires_at if link is not None and link.ended_at is None else None,
             decline=code_of(CodeList.DECLINE_REASON, row.decline_code),
             answer=open_answer(room, row),
-            events=_events(row),
+            events=_events(room, row),
             parties=people_of(room),
         )
 
@@ -257,9 +253,9 @@ def _line(row: Referral, party: str) -> ReferralLine:
     )
 
 
-def _events(row: Referral) -> tuple[EventLine, ...]:
+def _events(room: Room, row: Referral) -> tuple[EventLine, ...]:
     events = list(ReferralEvent.objects.filter(referral=row).order_by("-at", "-id"))
-    staff = names_of_staff([event.by for event in events if not event.by_link])
+    staff = room.staff([event.by for event in events if not event.by_link])
     return tuple(
         EventLine(event.at, event.act, "" if event.by_link else staff.get(event.by, "")) for event in events
     )

@@ -8,16 +8,23 @@ from uuid import UUID
 from django.conf import settings
 
 from satuatap.accounts.actors import Actor
-from satuatap.accounts.selectors import names_of_staff
 from satuatap.cases import doors
 from satuatap.cases.doors import Room
-from satuatap.cases.models import ContactAttempt, Party, RiskAssessment, SafetyPlan, SentMessage
+from satuatap.cases.models import (
+    ContactAttempt,
+    Party,
+    RiskAssessment,
+    SafeContact,
+    SafetyPlan,
+    SentMessage,
+)
 from satuatap.cases.rules import risk, safety_plan
 from satuatap.cases.rules.risk import Question
 from satuatap.cases.rules.safe_contact import Route, Rules, Way, best_way, can_write
 from satuatap.cases.selectors.danger import AlarmView, alarm_of
 from satuatap.cases.selectors.head import CaseHead, head_of
-from satuatap.cases.selectors.reaching import live_contact, rules_of
+from satuatap.cases.selectors.people import parties_of
+from satuatap.cases.selectors.reaching import live_contact, live_contacts, rules_of
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.models import Code
 from satuatap.catalogue.rules.kinds import CodeList
@@ -158,7 +165,7 @@ def safety_page(actor: Actor, reference: str, *, now: datetime) -> SafetyPage:
             assessed=history[0] if history else None,
             history=history[1:],
             reaches=_reaches(room),
-            plans=tuple(plan for party in _parties(room) if (plan := _plan_of(room, party))),
+            plans=_plans(room),
             alarm=alarm_of(room),
         )
 
@@ -168,14 +175,15 @@ def plan_page(
 ) -> tuple[CaseHead, str, PlanView | None]:
     """The head, how she is called, and her plan as it stands. Raises `NotFound`."""
     with doors.opened(actor, reference, act="plan", now=now) as room:
-        party = _party(room, party_id)
-        return head_of(room), party.code_name, _plan_of(room, party)
+        party = room.party(party_id)
+        row = SafetyPlan.objects.filter(case=room.case, party=party).order_by("-at", "id").first()
+        return head_of(room), party.code_name, _plan(room, party, row) if row else None
 
 
 def reach_page(actor: Actor, reference: str, party_id: UUID, *, now: datetime) -> tuple[CaseHead, Reach]:
     """How she may be reached, to be changed: addresses are whole here. Raises `NotFound`."""
     with doors.opened(actor, reference, act="reach", fields=("address",), now=now) as room:
-        return head_of(room), _reach(room, _party(room, party_id))
+        return head_of(room), _reach(room, room.party(party_id), live_contact(room, party_id))
 
 
 def call_page(
@@ -187,7 +195,7 @@ def call_page(
     """
     shown = ("address",) if route is not None else ()
     with doors.opened(actor, reference, act="call", fields=shown, now=now) as room:
-        reach = _reach(room, _party(room, party_id))
+        reach = _reach(room, room.party(party_id), live_contact(room, party_id))
         number = ""
         if route is not None:
             if reach.rules is None or not 0 <= route < len(reach.rules.ways):
@@ -203,20 +211,9 @@ def call_page(
         )
 
 
-def _parties(room: Room) -> list[Party]:
-    return list(Party.objects.filter(case=room.case, left_at=None).order_by("at", "id"))
-
-
-def _party(room: Room, party_id: UUID) -> Party:
-    party = Party.objects.filter(id=party_id, case=room.case, left_at=None).first()
-    if party is None:
-        raise NotFound("no_such_party")
-    return party
-
-
 def _assessments(room: Room) -> tuple[Assessed, ...]:
     rows = list(RiskAssessment.objects.filter(case=room.case).order_by("-at", "id"))
-    names = names_of_staff({row.by for row in rows})
+    names = room.staff({row.by for row in rows})
     return tuple(
         Assessed(
             level=catalogue.code(CodeList.RISK, row.decided),
@@ -233,11 +230,11 @@ def _assessments(room: Room) -> tuple[Assessed, ...]:
 
 
 def _reaches(room: Room) -> tuple[Reach, ...]:
-    return tuple(_reach(room, party) for party in _parties(room))
+    contacts = live_contacts(room)
+    return tuple(_reach(room, party, contacts.get(party.id)) for party in parties_of(room))
 
 
-def _reach(room: Room, party: Party) -> Reach:
-    row = live_contact(room, party.id)
+def _reach(room: Room, party: Party, row: SafeContact | None) -> Reach:
     if row is None:
         return Reach(party.id, party.code_name, None, may_write=can_write(None))
     rules = rules_of(room, row)
@@ -269,10 +266,13 @@ def _pretty(way: Way) -> str:
     return way.address if way.route == Route.MAIL else phones.pretty(way.address) if way.address else ""
 
 
-def _plan_of(room: Room, party: Party) -> PlanView | None:
-    row = SafetyPlan.objects.filter(case=room.case, party=party).order_by("-at", "id").first()
-    if row is None:
-        return None
+def _plans(room: Room) -> tuple[PlanView, ...]:
+    """The plan of each as it stands: the newest holds."""
+    newest = {row.party_id: row for row in SafetyPlan.objects.filter(case=room.case).order_by("at", "-id")}
+    return tuple(_plan(room, party, newest[party.id]) for party in parties_of(room) if party.id in newest)
+
+
+def _plan(room: Room, party: Party, row: SafetyPlan) -> PlanView:
     whole = json.loads(room.vault.open("cases_safetyplan", row.id, "words_sealed", row.words_sealed))
     return PlanView(
         party_id=party.id,
@@ -281,14 +281,14 @@ def _plan_of(room: Room, party: Party) -> PlanView | None:
         ready=tuple(whole["ready"]),
         made_with_her=row.made_with_her,
         at=row.at,
-        by=names_of_staff({row.by}).get(row.by, ""),
+        by=room.staff({row.by}).get(row.by, ""),
         review_on=row.review_on,
     )
 
 
 def _tried(room: Room, party_id: UUID) -> tuple[Tried, ...]:
     rows = list(ContactAttempt.objects.filter(case=room.case, party_id=party_id).order_by("-at", "id")[:20])
-    names = names_of_staff({row.by for row in rows})
+    names = room.staff({row.by for row in rows})
     return tuple(
         Tried(
             at=row.at,
@@ -304,7 +304,7 @@ def _tried(room: Room, party_id: UUID) -> tuple[Tried, ...]:
 def _sent(room: Room, party_id: UUID) -> tuple[Sent, ...]:
     rows = list(SentMessage.objects.filter(case=room.case, party_id=party_id).order_by("-at", "id")[:20])
     known = fates([row.about for row in rows])
-    names = names_of_staff({row.by for row in rows})
+    names = room.staff({row.by for row in rows})
     return tuple(
         Sent(row.id, row.template, row.at, names.get(row.by, ""), next(iter(known.get(row.about, [])), None))
         for row in rows

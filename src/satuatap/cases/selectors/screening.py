@@ -1,21 +1,19 @@
 """The screening sheet of one worker: worked out anew from all the case holds, with what supports each."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 from uuid import UUID
 
 from django.utils.text import Truncator
 
 from satuatap.accounts.actors import Actor
-from satuatap.accounts.selectors import names_of_staff
 from satuatap.cases import doors
 from satuatap.cases.doors import Room
 from satuatap.cases.models import (
-    Claim,
-    Incident,
     Party,
-    Perpetrator,
     ScreeningAnswer,
     ScreeningDecision,
     ScreeningElement,
@@ -25,6 +23,7 @@ from satuatap.cases.rules.screening import (
     CLAIMED,
     MEANS_OF,
     SAID_YES,
+    TRAFFICKING,
     Assessment,
     Column,
     Found,
@@ -33,20 +32,28 @@ from satuatap.cases.rules.screening import (
     assess,
     at_work,
 )
-from satuatap.cases.rules.words import PartyRole
+from satuatap.cases.selectors.claims import claims_in
 from satuatap.cases.selectors.codes import code_of, extra_of
 from satuatap.cases.selectors.head import CaseHead, head_of
 from satuatap.cases.selectors.incidents import TABLE as INCIDENTS
+from satuatap.cases.selectors.incidents import incidents_in, perpetrators_in
+from satuatap.cases.selectors.people import workers_of
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.models import Code
 from satuatap.catalogue.rules.kinds import CodeList
-from satuatap.lib.errors import NotFound
 
 ANSWERS, ELEMENTS, DECISIONS = (
     "cases_screeninganswer",
     "cases_screeningelement",
     "cases_screeningdecision",
 )
+LIST_OF = {
+    Column.ACT: CodeList.TPPO_ACT,
+    Column.MEANS: CodeList.TPPO_MEANS,
+    Column.PURPOSE: CodeList.TPPO_PURPOSE,
+}
+CARD_LINES = 6
+R = TypeVar("R", ScreeningAnswer, ScreeningElement, ScreeningDecision)
 QUOTE = 30  # words of a longer text that are shown as the supporting sentence
 
 
@@ -169,13 +176,16 @@ def sheet_page(actor: Actor, reference: str, party_id: UUID | None, *, now: date
         if party_id is None:
             sheet = sheet_of(room, workers[0]) if workers else None
         else:
-            sheet = sheet_for(room, party_id)
+            sheet = sheet_of(room, room.party(party_id))
         return SheetPage(head_of(room), tuple((one.id, one.code_name) for one in workers), sheet)
 
 
 def card(room: Room) -> ScreeningCard | None:
-    """The screening of every worker of the case of whom anything speaks for it; None when nothing does."""
-    sheets = (sheet_of(room, party) for party in workers_of(room)[:6])
+    """The screening of every worker of the case of whom anything speaks for it; None when nothing does.
+
+    A file about trafficking asks for the sheet of everybody, answered or not.
+    """
+    asked_for = TRAFFICKING in room.case.categories
     lines = tuple(
         ScreeningLine(
             sheet.party_id,
@@ -185,31 +195,44 @@ def card(room: Room) -> ScreeningCard | None:
             sheet.answered,
             sheet.decision,
         )
-        for sheet in sheets
-        if sheet.answered or sheet.decision or sheet.found.indicators or sheet.assessment.why
+        for sheet in sheets_of(room, workers_of(room)[:CARD_LINES])
+        if asked_for or sheet.answered or sheet.decision or sheet.found.indicators or sheet.assessment.why
     )
     return ScreeningCard(lines) if lines else None
 
 
-def workers_of(room: Room) -> list[Party]:
-    """Whom one may screen: the workers of the case."""
-    live = Party.objects.filter(case=room.case, left_at=None, role=PartyRole.WORKER)
-    return list(live.order_by("at", "code_name"))
-
-
-def sheet_for(room: Room, party_id: UUID) -> Sheet:
-    """Raises `NotFound`."""
-    party = Party.objects.filter(id=party_id, case=room.case, left_at=None).first()
-    if party is None:
-        raise NotFound("no_such_party")
-    return sheet_of(room, party)
-
-
 def sheet_of(room: Room, party: Party) -> Sheet:
     """The sheet as it stands this moment, worked out from answers, incidents, categories and claims."""
-    answers = {row.question: row for row in ScreeningAnswer.objects.filter(party=party)}
-    today = room.today
-    asked = catalogue.codes(CodeList.SCREEN_QUESTION, today)
+    return sheets_of(room, [party])[0]
+
+
+def sheets_of(room: Room, parties: Sequence[Party]) -> list[Sheet]:
+    """The sheets of several workers, in the same order."""
+    answers = _by_party(ScreeningAnswer.objects.filter(party__in=parties))
+    marked = ScreeningElement.objects.filter(party__in=parties, withdrawn_at=None)
+    elements = _by_party(marked.order_by("column", "at", "id"))
+    decisions = _by_party(ScreeningDecision.objects.filter(party__in=parties).order_by("-at", "id"))
+    return [
+        _sheet(room, party, answers[party.id], elements[party.id], decisions[party.id]) for party in parties
+    ]
+
+
+def _by_party(rows: Iterable[R]) -> dict[UUID, list[R]]:
+    found: dict[UUID, list[R]] = defaultdict(list)
+    for row in rows:
+        found[row.party_id].append(row)
+    return found
+
+
+def _sheet(
+    room: Room,
+    party: Party,
+    said: Sequence[ScreeningAnswer],
+    marked: Sequence[ScreeningElement],
+    decided: Sequence[ScreeningDecision],
+) -> Sheet:
+    answers = {row.question: row for row in said}
+    asked = catalogue.codes(CodeList.SCREEN_QUESTION, room.today)
     questions = [_question(room, row, answers.get(row.code)) for row in asked]
     recorded = [*_from_answers(questions), *_from_case(room, party)]
     indicators = tuple(
@@ -218,9 +241,9 @@ def sheet_of(room: Room, party: Party) -> Sheet:
             questions=tuple(q for q in questions if q.row.extra.get("indicator") == row.code),
             supports=tuple(support for code, support in recorded if code == row.code),
         )
-        for row in catalogue.codes(CodeList.ILO_INDICATOR, today)
+        for row in catalogue.codes(CodeList.ILO_INDICATOR, room.today)
     )
-    columns = _columns(room, party, {one.row.code for one in indicators if one.is_found})
+    columns = _columns(room, marked, {one.row.code for one in indicators if one.is_found})
     found = Found(
         indicators=frozenset(one.row.code for one in indicators if one.is_found),
         acts=_codes(columns, Column.ACT),
@@ -236,7 +259,7 @@ def sheet_of(room: Room, party: Party) -> Sheet:
         columns=columns,
         found=found,
         assessment=assess(found),
-        decisions=_decisions(room, party),
+        decisions=_decisions(room, decided),
         answered=len(answers),
         questions=len(questions),
     )
@@ -259,38 +282,27 @@ def _from_case(room: Room, party: Party) -> list[tuple[str, Support]]:
     for code in room.case.categories:
         if indicator := extra_of(CodeList.COMPLAINT_CATEGORY, code, "indicator"):
             found.append((indicator, Support("category", code_of(CodeList.COMPLAINT_CATEGORY, code))))
-    for incident in Incident.objects.filter(case=room.case):
+    culprits = room.once(perpetrators_in)
+    for incident in room.once(incidents_in):
         indicator = extra_of(CodeList.GBV_TYPE, incident.type_code, "indicator")
-        if indicator and incident.party_id in (None, party.id) and at_work(_relations(incident)):
+        relations = [one.simfoni_relation for one in culprits.get(incident.id, ()) if one.simfoni_relation]
+        if indicator and incident.party_id in (None, party.id) and at_work(relations):
             words = room.vault.open(INCIDENTS, incident.id, "words_sealed", incident.words_sealed)
             row = code_of(CodeList.GBV_TYPE, incident.type_code)
             found.append((indicator, Support("incident", row, Truncator(words).words(QUOTE))))
-    for claim in Claim.objects.filter(case=room.case):
+    for claim in room.once(claims_in):
         if claim.item_code in CLAIMED and claim.party_id in (None, party.id):
             row = code_of(CodeList.CLAIM_ITEM, claim.item_code)
             found.append((CLAIMED[claim.item_code], Support("claim", row)))
     return found
 
 
-def _relations(incident: Incident) -> list[str]:
-    live = Perpetrator.objects.filter(incident=incident, withdrawn_at=None).exclude(simfoni_relation="")
-    return list(live.values_list("simfoni_relation", flat=True))
-
-
-def _columns(room: Room, party: Party, indicators: set[str]) -> tuple[ColumnView, ...]:
-    rows = list(
-        ScreeningElement.objects.filter(party=party, withdrawn_at=None).order_by("column", "at", "id")
-    )
-    staff = names_of_staff({row.by for row in rows})
-    lists = {
-        Column.ACT: CodeList.TPPO_ACT,
-        Column.MEANS: CodeList.TPPO_MEANS,
-        Column.PURPOSE: CodeList.TPPO_PURPOSE,
-    }
+def _columns(room: Room, rows: Sequence[ScreeningElement], indicators: set[str]) -> tuple[ColumnView, ...]:
+    staff = room.staff({row.by for row in rows})
 
     def marked(column: Column) -> Iterable[ElementView]:
         for row in rows:
-            if row.column == column and (code := code_of(lists[column], row.code)) is not None:
+            if row.column == column and (code := code_of(LIST_OF[column], row.code)) is not None:
                 words = room.vault.open(ELEMENTS, row.id, "words_sealed", row.words_sealed)
                 yield ElementView(row.id, code, words, staff.get(row.by, ""), None)
 
@@ -323,9 +335,8 @@ def _question(room: Room, row: Code, answer: ScreeningAnswer | None) -> Question
     )
 
 
-def _decisions(room: Room, party: Party) -> tuple[DecisionView, ...]:
-    rows = list(ScreeningDecision.objects.filter(party=party).order_by("-at", "id"))
-    staff = names_of_staff({row.by for row in rows})
+def _decisions(room: Room, rows: Sequence[ScreeningDecision]) -> tuple[DecisionView, ...]:
+    staff = room.staff({row.by for row in rows})
     return tuple(
         DecisionView(
             at=row.at,

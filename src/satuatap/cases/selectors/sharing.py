@@ -60,11 +60,12 @@ def consent_for(room: Room, referral: Referral) -> Consent | None:
 
 def situation_of(room: Room, referral: Referral) -> ReferralSituation:
     """A referral as its team meets it."""
-    by_law = bool(referral.basis_code) and is_signed(SignatureKind.REFERRAL, referral.id) is True
+    signed = is_signed(SignatureKind.REFERRAL, referral.id) if referral.basis_code else False
     return ReferralSituation(
         state=ReferralState(referral.state),
         acts=acts_of(room.actor),
-        may_leave=by_law or consent_for(room, referral) is not None,
+        may_leave=signed is True or consent_for(room, referral) is not None,
+        waits=signed is None,
     )
 
 

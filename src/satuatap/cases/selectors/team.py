@@ -8,7 +8,7 @@ from uuid import UUID
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.models import Membership
 from satuatap.accounts.rules.acts import Act
-from satuatap.accounts.selectors import memberships_on, names_of_staff
+from satuatap.accounts.selectors import memberships_on
 from satuatap.cases import doors
 from satuatap.cases.doors import Room
 from satuatap.cases.models import TeamMember
@@ -84,7 +84,7 @@ def team_page(actor: Actor, reference: str, *, now: datetime) -> TeamPage:
 def members_of(room: Room) -> tuple[MemberLine, ...]:
     """The live team: the lead first."""
     rows = list(room.members.select_related("organisation").order_by("kind", "at", "id"))
-    names = names_of_staff([row.user_id for row in rows])
+    names = room.staff([row.user_id for row in rows])
     return tuple(
         MemberLine(
             id=row.id,
@@ -109,7 +109,7 @@ def candidates_of(room: Room) -> list[Candidate]:
     posts = (
         memberships_on(today)
         .filter(office_id=room.case.office_id, role__in=WORKERS)
-        .select_related("organisation")
+        .select_related("organisation", "user")
         .order_by("user_id", "id")
     )
     found = {post.user_id: _candidate(post) for post in posts}

@@ -10,18 +10,20 @@ from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
 from satuatap.cases import benefits, clocks, doors
 from satuatap.cases.doors import Room
-from satuatap.cases.models import Claim, Evidence, MoneyEntry, Party, Respondent
+from satuatap.cases.models import Claim, Due, Evidence, MoneyEntry, Party, Respondent
 from satuatap.cases.rules import claim_steps
 from satuatap.cases.rules.amounts import rounded_rupiah
 from satuatap.cases.rules.claim_steps import STEP
 from satuatap.cases.rules.claim_words import ENDED, ClaimState, MoneyKind
+from satuatap.cases.rules.claims import installments
 from satuatap.cases.rules.clocks import end_of
 from satuatap.cases.rules.dues import CLAIM_LIMIT
 from satuatap.cases.rules.words import CaseState
 from satuatap.cases.selectors.claims import TABLE, situation_of, standing_of
+from satuatap.cases.services.rows import Wrong, refuse_if
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.rules.kinds import CodeList
-from satuatap.lib.errors import Denied, Invalid, NotFound, Stale
+from satuatap.lib.errors import Denied, Stale, must_find
 from satuatap.lib.verdicts import require
 
 INSURANCE = "jaminan_sosial"
@@ -30,6 +32,7 @@ RUPIAH = "IDR"
 CURRENCY = re.compile("[A-Z]{3}")  # ISO 4217
 LARGEST = Decimal(10) ** 15
 PLACES = -3
+PART, COVERED = "claim_part", "received"  # the clock of a promised part, and how it ends when it was received
 NOT_BEFORE_TODAY = frozenset({MoneyKind.PROMISED})
 
 
@@ -136,7 +139,8 @@ def enter(room: Room, claim: Claim, money: Money, *, once: UUID) -> UUID:
         )
     )
     if money.kind == MoneyKind.PROMISED:
-        room.due("claim_part", end_of(money.on, room.actor.time_zone), about=entry.id)
+        _await(room, entry.id, money.on)
+    _follow_parts(room, claim)
     room.happened(
         "claim_entry", about=claim.id, kind=money.kind, amount=str(money.amount), currency=money.currency
     )
@@ -151,15 +155,15 @@ def strike_entry(actor: Actor, reference: str, entry_id: UUID, *, now: datetime)
     require(actor.may(Act.WORK_CASES))
     with doors.opened(actor, reference, act="money", now=now) as room:
         _file_is_open(room)
-        entry = MoneyEntry.objects.select_related("claim").filter(case=room.case, id=entry_id).first()
-        if entry is None:
-            raise NotFound("no_such_entry")
+        rows = MoneyEntry.objects.select_related("claim").filter(case=room.case, id=entry_id)
+        entry = must_find(rows.first(), "no_such_entry")
         if entry.claim.state in ENDED:
             raise Denied("claim_has_ended")
         if entry.struck_at is None:
             entry.struck_at, entry.struck_by = now, actor.user_id
             entry.save(update_fields=["struck_at", "struck_by"])
-            room.done("claim_part", about=entry.id, outcome="dropped")
+            room.done(PART, about=entry.id, outcome="dropped")
+            _follow_parts(room, entry.claim)
             room.happened("claim_entry_struck", about=entry.claim_id)
 
 
@@ -171,9 +175,7 @@ def take_claim_step(
     Raises `NotFound` (`no_such_claim`, `no_such_step`), `Stale("claim_changed")`, `Denied` with the reason.
     """
     require(actor.may(Act.WORK_CASES))
-    step = STEP.get(action)
-    if step is None:
-        raise NotFound("no_such_step")
+    step = must_find(STEP.get(action), "no_such_step")
     with doors.opened(actor, reference, act=action, now=now) as room:
         claim = _claim(room, claim_id, lock=True)
         if claim.version != version:
@@ -187,8 +189,23 @@ def take_claim_step(
             room.done(CLAIM_LIMIT, about=claim.id)
         if claim.state in ENDED:
             for entry in entries:
-                room.done("claim_part", about=entry.id)
+                room.done(PART, about=entry.id)
         room.happened("claim_step", about=claim.id, action=action, to=step.to)
+
+
+def _await(room: Room, entry_id: UUID, on: date) -> None:
+    room.due(PART, end_of(on, room.actor.time_zone), about=entry_id)
+
+
+def _follow_parts(room: Room, claim: Claim) -> None:
+    """A part that was received is awaited no more; one that after all was not, is again."""
+    standing = MoneyEntry.objects.filter(claim=claim, struck_at=None)
+    for part in installments(standing_of(list(standing))):
+        clocks_of_it = Due.objects.filter(case=room.case, kind=PART, about_id=part.entry)
+        if part.is_paid:
+            room.done(PART, about=part.entry, outcome=COVERED)
+        elif part.entry and clocks_of_it.exists() and not clocks_of_it.exclude(outcome=COVERED).exists():
+            _await(room, part.entry, part.on)
 
 
 def _file_is_open(room: Room) -> None:
@@ -198,14 +215,11 @@ def _file_is_open(room: Room) -> None:
 
 def _claim(room: Room, claim_id: UUID, *, lock: bool = False) -> Claim:
     rows = Claim.objects.filter(case=room.case, id=claim_id)
-    claim = (rows.select_for_update() if lock else rows).first()
-    if claim is None:
-        raise NotFound("no_such_claim")
-    return claim
+    return must_find((rows.select_for_update() if lock else rows).first(), "no_such_claim")
 
 
 def _check_draft(room: Room, draft: ClaimDraft, ends: date | None) -> None:
-    wrong: dict[str, list[str]] = {}
+    wrong: Wrong = {}
     today = room.today
     code = catalogue.code(CodeList.CLAIM_ITEM, draft.item_code)
     if code is None or not code.holds(today):
@@ -220,12 +234,11 @@ def _check_draft(room: Room, draft: ClaimDraft, ends: date | None) -> None:
         wrong["event_on"] = ["day_in_future"]
     if ends and (draft.event_on is None or ends < draft.event_on):
         wrong["runs_out_on"] = ["days_reversed" if draft.event_on else "needs_a_day"]
-    if wrong:
-        raise Invalid("invalid", wrong)
+    refuse_if(wrong)
 
 
 def _check_money(room: Room, money: Money) -> None:
-    wrong: dict[str, list[str]] = {}
+    wrong: Wrong = {}
     exponent = money.amount.as_tuple().exponent
     if not CURRENCY.fullmatch(money.currency):
         wrong["currency"] = ["currency_unknown"]
@@ -243,5 +256,4 @@ def _check_money(room: Room, money: Money) -> None:
         wrong["rate"] = ["rupiah_need_no_rate"]
     elif money.rate is not None and money.rate <= 0:
         wrong["rate"] = ["amount_too_small"]
-    if wrong:
-        raise Invalid("invalid", wrong)
+    refuse_if(wrong)

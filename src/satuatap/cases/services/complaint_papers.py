@@ -19,10 +19,10 @@ from satuatap.cases.rules.complaint_steps import PAPERS
 from satuatap.cases.selectors.complaints import (
     PAPERS_TABLE,
     claims_in_words,
-    respondents_of,
     said_with,
-    workers_of,
+    worker_names,
 )
+from satuatap.cases.selectors.people import respondents_of
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.rules.kinds import CodeList
 from satuatap.letters import files
@@ -87,7 +87,7 @@ def _known(room: Room, step: ComplaintStep, language: str) -> dict[str, str]:
     admitted = said.get("admitted") or _admitted(room, course)
     return {
         **{key: text for key, text in said.items() if key not in {"admitted", "closure"}},
-        "workers": "; ".join(workers_of(room)),
+        "workers": "; ".join(worker_names(room)),
         "respondent": name,
         "respondent_address": contact,
         "matter": "; ".join(items) or _("placement and protection of a migrant worker"),

@@ -10,7 +10,8 @@ from satuatap.cases.doors import Room
 from satuatap.cases.models import ConflictOfInterest, Due, TeamMember
 from satuatap.cases.rules.conflicts import can_lift, can_place
 from satuatap.cases.rules.words import TeamKind
-from satuatap.lib.errors import Invalid, NotFound
+from satuatap.cases.services.rows import refuse_text
+from satuatap.lib.errors import must_find
 from satuatap.lib.verdicts import require
 
 MOST_WORDS = 1000  # characters of a reason
@@ -37,10 +38,7 @@ def place_wall(
     require(actor.may(Act.WORK_CASES))
     with doors.opened(actor, reference, act="place_wall", now=now) as room:
         room.require_lead()
-        if not reason.strip() or len(reason) > MOST_WORDS:
-            raise Invalid(
-                "check_the_form", {"reason": ["text_missing" if not reason.strip() else "text_too_long"]}
-            )
+        refuse_text("reason", reason, most=MOST_WORDS)
         named = {"user_id": user_id, "organisation_id": organisation_id}
         lead = TeamMember.objects.filter(case=room.case, kind=TeamKind.LEAD, ended_at=None).first()
         require(can_place(**named, lead=lead.user_id if lead else None, lead_organisation=room.case.lead_id))
@@ -65,9 +63,8 @@ def lift_wall(actor: Actor, reference: str, wall_id: UUID, *, now: datetime) -> 
     require(actor.may(Act.WORK_CASES))
     with doors.opened(actor, reference, act="lift_wall", now=now) as room:
         room.require_lead()
-        wall = ConflictOfInterest.objects.filter(case=room.case, id=wall_id, lifted_at=None).first()
-        if wall is None:
-            raise NotFound("no_such_wall")
+        live = ConflictOfInterest.objects.filter(case=room.case, id=wall_id, lifted_at=None)
+        wall = must_find(live.first(), "no_such_wall")
         require(can_lift(placed_by=wall.by, lifts=actor.user_id))
         ConflictOfInterest.objects.filter(id=wall_id).update(lifted_at=now, lifted_by=actor.user_id)
         room.happened("wall_lifted", about=wall_id)

@@ -14,11 +14,11 @@ from satuatap.cases.models import Consent, Referral
 from satuatap.cases.models.plans import SignatureKind
 from satuatap.cases.rules.consent import ConsentKind, ConsentWay, Share
 from satuatap.cases.services.plans import sign
-from satuatap.cases.services.rows import Wrong, check_code, check_text, party_of, provider_of, refuse_if
+from satuatap.cases.services.rows import Wrong, check_code, check_text, provider_of, refuse_if, refuse_text
 from satuatap.cases.services.sharing import take_back
 from satuatap.cases.services.watchers import supervisor_of
 from satuatap.catalogue.rules.kinds import CodeList
-from satuatap.lib.errors import Invalid, NotFound
+from satuatap.lib.errors import Invalid, must_find
 from satuatap.lib.verdicts import require
 
 SIGN_WITHIN = timedelta(hours=24)  # own choice
@@ -62,7 +62,7 @@ def record_consent(actor: Actor, reference: str, draft: ConsentDraft, *, once: U
 
 def write_consent(room: Room, draft: ConsentDraft, consent_id: UUID) -> Consent:
     """Check and write her answer in an open case."""
-    party = party_of(room, draft.party_id)
+    party = room.party(draft.party_id)
     refuse_if(_wrong(room, draft, of_child=party.is_child))
     sharing = draft.kind == ConsentKind.SHARING
     provider = provider_of(room, draft.provider_id) if sharing and draft.provider_id else None
@@ -106,9 +106,7 @@ def withdraw_consent(
     """
     require(actor.may(Act.WORK_CASES))
     with doors.opened(actor, reference, act="consent", now=now) as room:
-        consent = Consent.objects.filter(id=consent_id, case=room.case).first()
-        if consent is None:
-            raise NotFound("no_such_consent")
+        consent = must_find(Consent.objects.filter(id=consent_id, case=room.case).first(), "no_such_consent")
         return _withdraw(room, consent, way) if consent.withdrawn_at is None else 0
 
 
@@ -121,12 +119,9 @@ def sign_consent(
     """
     require(actor.may(Act.SUPERVISE_CASES))
     with doors.opened(actor, reference, act="sign_consent", now=now) as room:
-        wrong: Wrong = {}
-        check_text(wrong, "text", text, missing=True)
-        refuse_if(wrong)
-        consent = Consent.objects.filter(id=consent_id, case=room.case, guardian_unsafe=True).first()
-        if consent is None:
-            raise NotFound("no_such_consent")
+        refuse_text("text", text)
+        rows = Consent.objects.filter(id=consent_id, case=room.case, guardian_unsafe=True)
+        consent = must_find(rows.first(), "no_such_consent")
         if actor.user_id == consent.by:
             raise Invalid("you_wrote_it")
         sign(
@@ -176,11 +171,11 @@ def _wrong(room: Room, draft: ConsentDraft, *, of_child: bool) -> Wrong:
         if draft.provider_id is None:
             wrong["provider_id"] = ["choose_whom"]
         if draft.given and not draft.fields:
-            wrong["fields"] = ["choose_what"]
+            wrong["fields_shared"] = ["choose_what"]
     if draft.until is not None and draft.until < room.today:
         wrong["until"] = ["in_the_past"]
     explains = draft.explained_by or room.actor.user_id
-    if explains != room.actor.user_id and not room.members.filter(user_id=explains).exists():
+    if explains != room.actor.user_id and not room.has_member(explains):
         wrong["explained_by"] = ["not_in_team"]
     if of_child and draft.given:
         # UU 27/2022 Ps 25: a guardian agrees too. CRC Art. 3: the best interest of the child comes first.

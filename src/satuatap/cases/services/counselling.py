@@ -15,9 +15,10 @@ from satuatap.cases.models import CounsellingSession, Due, Party
 from satuatap.cases.rules.words import Source
 from satuatap.cases.selectors.counselling import TABLE, text_of
 from satuatap.cases.services.opening import CaseDraft, PartyDraft, open_case
+from satuatap.cases.services.rows import refuse_if
 from satuatap.cases.vault import Vault
 from satuatap.lib import clocks, references
-from satuatap.lib.errors import Invalid, NotFound
+from satuatap.lib.errors import NotFound, must_find
 from satuatap.lib.verdicts import require
 from satuatap.people import rows as register
 
@@ -204,11 +205,8 @@ def _stop_clock(case_id: UUID, session_id: UUID, actor: Actor, now: datetime) ->
 
 def _party(room: Room, party_id: UUID | None) -> Party:
     """The worker of the talk; of a case of one worker she need not be named."""
-    parties = Party.objects.filter(case=room.case, left_at=None).order_by("at", "code_name")
-    found = parties.filter(id=party_id).first() if party_id else parties.first()
-    if found is None:
-        raise NotFound("no_such_party")
-    return found
+    parties = room.parties.order_by("at", "code_name")
+    return must_find(parties.filter(id=party_id).first() if party_id else parties.first(), "no_such_party")
 
 
 def _facts(actor: Actor, draft: SessionDraft, *, once: UUID, now: datetime) -> dict[str, object]:
@@ -236,17 +234,17 @@ def _checked(actor: Actor, draft: SessionDraft, *, now: datetime) -> str:
     """The client's key in its own form. Raises `Invalid`."""
     today = clocks.day(now, actor.time_zone)
     key = references.parse(draft.client_key, KEY_PREFIX) if draft.client_key else ""
-    wrong = {
-        "held_on": ["day_in_the_future"] if draft.held_on > today else [],
-        "follow_up_on": ["day_in_the_past"] if draft.follow_up_on and draft.follow_up_on < today else [],
-        "minutes": ["minutes_out_of_range"]
-        if draft.minutes is not None and not 0 < draft.minutes <= MOST_MINUTES
-        else [],
-        "text": ["text_too_long"] if len(draft.text) > LONGEST else [],
-        "client_key": ["no_such_key"] if key is None else [],
-    }
-    if found := {field: codes for field, codes in wrong.items() if codes}:
-        raise Invalid("not_accepted_as_typed", found)
+    refuse_if(
+        {
+            "held_on": ["day_in_the_future"] if draft.held_on > today else [],
+            "follow_up_on": ["day_in_the_past"] if draft.follow_up_on and draft.follow_up_on < today else [],
+            "minutes": ["minutes_out_of_range"]
+            if draft.minutes is not None and not 0 < draft.minutes <= MOST_MINUTES
+            else [],
+            "text": ["text_too_long"] if len(draft.text) > LONGEST else [],
+            "client_key": ["no_such_key"] if key is None else [],
+        }
+    )
     return key or ""
 
 

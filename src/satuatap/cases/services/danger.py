@@ -1,6 +1,6 @@
 """Danger now: the chain is laid at once, answering stops it; and the roster it is made from."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
@@ -15,16 +15,17 @@ from satuatap.accounts.selectors import memberships_on
 from satuatap.cases import doors
 from satuatap.cases.doors import NOBODY, Room, purpose_of
 from satuatap.cases.models import Alarm, AlarmCall, Case, ConflictOfInterest, OnCall
-from satuatap.cases.rules.danger_chain import KIND, AlarmCause, AlarmOutcome, Duty, can_answer, ladder
+from satuatap.cases.rules.danger_chain import KIND, AlarmCause, AlarmOutcome, Duty, Rung, can_answer, ladder
 from satuatap.cases.selectors.danger import phone_of
 from satuatap.cases.selectors.situations import WORKERS
 from satuatap.cases.services.rows import Wrong, refuse_if
 from satuatap.catalogue import selectors as catalogue
+from satuatap.catalogue.models import Office
 from satuatap.letters.channels import switched_on
 from satuatap.letters.rules.delivery import Channel, Leg, Plan
 from satuatap.letters.services import outbox
 from satuatap.lib import clocks, phones
-from satuatap.lib.errors import Invalid, NotFound
+from satuatap.lib.errors import Invalid, must_find
 from satuatap.lib.verdicts import require
 
 AT_MOST = 9  # rungs
@@ -55,20 +56,13 @@ def raise_in(room: Room, cause: AlarmCause) -> None:
         closed_to=_closed_to(room),
     )
     numbers = {row.user_id: phone_of(row) for row in roster}
+    office = catalogue.office(room.actor.office_slug)
     for rung in chain:
         AlarmCall.objects.create(
-            **room.new(
-                alarm=alarm,
-                about=alarm.about,
-                reference=room.case.reference,
-                user_id=rung.user_id,
-                rung=rung.number,
-                call_at=rung.call_at,
-                until=rung.until,
-            )
+            **room.new(alarm=alarm, reference=room.case.reference, **call_of(rung, alarm.about))
         )
-        _message(room, alarm.about, numbers[rung.user_id], rung.call_at, rung.until)
-    room.due(KIND, chain[0].until if chain else room.now + NOBODY_CALLED, about=alarm.id)
+        write_to(office, numbers[rung.user_id], rung, about=alarm.about)
+    room.due(KIND, watched_until(chain, room.now), about=alarm.id)
     room.happened("danger", about=alarm.id)
 
 
@@ -81,9 +75,7 @@ def answer_call(actor: Actor, call_id: UUID, *, now: datetime) -> str:
     with gate.opened(actor, purpose_of(actor), now=now) as door:
         mine = AlarmCall.objects.filter(id=call_id, user_id=actor.user_id)
         door.record("answer_call", mine.values_list("case_id", flat=True).first() or NOBODY)
-        call = mine.first()
-        if call is None:
-            raise NotFound("no_such_call")
+        call = must_find(mine.first(), "no_such_call")
         require(can_answer(call.call_at, call.answered_at, call.over_at, now=now))
         mine.update(answered_at=now)
         outbox.cancel(call.about, now=now)
@@ -96,9 +88,7 @@ def end_alarm(actor: Actor, reference: str, *, outcome: str, now: datetime) -> N
     wrong: Wrong = {} if outcome in set(AlarmOutcome) else {"outcome": ["no_such_code"]}
     refuse_if(wrong)
     with doors.opened(actor, reference, act="end_alarm", now=now) as room:
-        alarm = Alarm.objects.filter(case=room.case, ended_at=None).first()
-        if alarm is None:
-            raise NotFound("no_alarm")
+        alarm = must_find(Alarm.objects.filter(case=room.case, ended_at=None).first(), "no_alarm")
         Alarm.objects.filter(id=alarm.id).update(ended_at=now, ended_by=actor.user_id, outcome=outcome)
         AlarmCall.objects.filter(alarm=alarm).update(over_at=now)
         Case.objects.filter(id=room.case.id).update(danger_since=None)
@@ -177,16 +167,31 @@ def _closed_to(room: Room) -> set[UUID]:
     return {user_id for user_id in walls.values_list("user_id", flat=True) if user_id}
 
 
-def _message(room: Room, about: UUID, phone: str, call_at: datetime, until: datetime) -> None:
+def call_of(rung: Rung, about: UUID) -> dict[str, object]:
+    """What every row of a chain says of its rung."""
+    return {
+        "about": about,
+        "user_id": rung.user_id,
+        "rung": rung.number,
+        "call_at": rung.call_at,
+        "until": rung.until,
+    }
+
+
+def watched_until(chain: Sequence[Rung], now: datetime) -> datetime:
+    """When somebody has to see whether the first of the chain has answered."""
+    return chain[0].until if chain else now + NOBODY_CALLED
+
+
+def write_to(office: Office, phone: str, rung: Rung, *, about: UUID) -> None:
     """Two ways to one member of staff: without a number or a channel she is called by voice only."""
     if not phone or not switched_on(settings.ENV.channels) & {Channel.SMS, Channel.WHATSAPP}:
         return
-    office = catalogue.office(room.actor.office_slug)
-    facts = {"sender": str(office), "when": f"{clocks.local(until, office.time_zone):%H.%M}"}
+    facts = {"sender": str(office), "when": f"{clocks.local(rung.until, office.time_zone):%H.%M}"}
     legs = tuple(
         Leg(channel=channel, address=phone, kind=STAFF_MESSAGE, consent=True, facts=facts)
         for channel in (Channel.SMS, Channel.WHATSAPP)
     )
     plan = Plan(legs=legs, zone=office.time_zone, urgent=True)
     with suppress(Invalid):  # an office's own words may be refused: the chain stands without a message
-        outbox.queue(plan, office_id=room.case.office_id, not_before=call_at, expires_at=until, about=about)
+        outbox.queue(plan, office_id=office.id, not_before=rung.call_at, expires_at=rung.until, about=about)

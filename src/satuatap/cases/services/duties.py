@@ -12,8 +12,8 @@ from satuatap.cases.models import ReportDuty
 from satuatap.cases.rules import duty
 from satuatap.cases.rules.duty import Basis, Law, ReportState, Standing, Told, Wish
 from satuatap.cases.selectors.duties import holder_of, standing_of
-from satuatap.cases.services.rows import Wrong, check_text, refuse_if
-from satuatap.lib.errors import NotFound
+from satuatap.cases.services.rows import Wrong, check_text, refuse_if, refuse_text
+from satuatap.lib.errors import Invalid, NotFound, must_find
 from satuatap.lib.verdicts import require
 
 STEPS = by_action(duty.STEPS)
@@ -58,13 +58,13 @@ def start_duty(
         if ReportDuty.objects.filter(case=room.case, once=once).exists():
             return
         require(duty.applies(the_law, holder_of(room), facts_said(the_law, told_by, fits, taken_in)))
-        if not room.members.filter(user_id=responsible).exists():
-            refuse_if({"responsible": ["not_in_team"]})
+        if not room.has_member(responsible):
+            raise Invalid("invalid", {"responsible": ["not_in_team"]})
         running = ReportDuty.objects.filter(
             case=room.case, law=law, organisation_id=room.case.lead_id, state=ReportState.RUNNING
         )
         if running.exists():
-            refuse_if({"law": ["duty_runs_already"]})
+            raise Invalid("invalid", {"law": ["duty_runs_already"]})
         due_at = clocks.due_at(duty.CLOCKS[the_law], started_at, room.actor.time_zone)
         row = ReportDuty.objects.create(
             **room.new(
@@ -188,9 +188,7 @@ def end_without_report(
     with doors.opened(actor, reference, act="end_duty", now=now) as room:
         row, standing = _row(room, duty_id)
         require(verdict_on(STEPS[action], standing))
-        wrong: Wrong = {}
-        check_text(wrong, "why", why, missing=True)
-        refuse_if(wrong)
+        refuse_text("why", why)
         sealed = room.vault.seal("cases_reportduty", row.id, "receipt_sealed", why)
         ReportDuty.objects.filter(id=row.id).update(state=STEPS[action].to, receipt_sealed=sealed)
         room.done(DUES[Law(row.law)], about=row.id, outcome=action)
@@ -208,7 +206,6 @@ def facts_said(law: Law, told_by: str, fits: bool, taken_in: bool) -> duty.Facts
 
 
 def _row(room: Room, duty_id: UUID) -> tuple[ReportDuty, Standing]:
-    row = ReportDuty.objects.select_for_update(of=("self",)).filter(id=duty_id, case=room.case).first()
-    if row is None:
-        raise NotFound("no_such_duty")
+    rows = ReportDuty.objects.select_for_update(of=("self",)).filter(id=duty_id, case=room.case)
+    row = must_find(rows.first(), "no_such_duty")
     return row, standing_of(room, row)

@@ -17,9 +17,10 @@ from satuatap.cases.models import CaseEvent, Due, Emergency, TeamMember
 from satuatap.cases.rules import emergencies as rules
 from satuatap.cases.rules.words import TeamKind
 from satuatap.cases.selectors.situations import SUPERVISORS
+from satuatap.cases.services.rows import Wrong, check_text, refuse_if
 from satuatap.cases.vault import Vault
 from satuatap.lib import clocks
-from satuatap.lib.errors import Invalid, NotFound
+from satuatap.lib.errors import NotFound, must_find
 from satuatap.lib.verdicts import require
 
 REVIEW = "emergency_review"  # Due.kind
@@ -51,8 +52,7 @@ def break_glass(actor: Actor, reference: str, *, reason: str, hours: int, now: d
         NotFound: `no_such_case`, whether it does not exist, is erased, or is closed to her by a wall.
     """
     require(actor.may(Act.BREAK_GLASS))
-    if problems := _problems(reason, hours):
-        raise Invalid("check_the_form", problems)
+    refuse_if(_wrong(reason, hours))
     with gate.opened(actor, Purpose.BREAK_GLASS, now=now) as door:
         behind = _behind(reference)
         door.record("break_glass", behind.case_id if behind else doors.NOBODY)
@@ -75,9 +75,8 @@ def review_emergency(
     require(actor.may(Act.WORK_CASES))
     with doors.opened(actor, reference, act="review_emergency", now=now) as room:
         room.require_lead()
-        emergency = Emergency.objects.filter(case=room.case, id=emergency_id, reviewed_at=None).first()
-        if emergency is None:
-            raise NotFound("no_such_emergency")
+        open_ones = Emergency.objects.filter(case=room.case, id=emergency_id, reviewed_at=None)
+        emergency = must_find(open_ones.first(), "no_such_emergency")
         require(rules.can_review(asked_by=emergency.by, reviewer=actor.user_id))
         Emergency.objects.filter(id=emergency_id).update(
             reviewed_at=now, reviewed_by=actor.user_id, justified=justified
@@ -91,15 +90,12 @@ def review_emergency(
         room.happened("emergency_reviewed", about=emergency_id, code=code)
 
 
-def _problems(reason: str, hours: int) -> dict[str, list[str]]:
-    problems: dict[str, list[str]] = {}
-    if not reason.strip():
-        problems["reason"] = ["text_missing"]
-    elif len(reason) > rules.MOST_WORDS:
-        problems["reason"] = ["text_too_long"]
+def _wrong(reason: str, hours: int) -> Wrong:
+    wrong: Wrong = {}
+    check_text(wrong, "reason", reason, missing=True, most=rules.MOST_WORDS)
     if hours not in rules.HOURS:
-        problems["hours"] = ["choose_hours"]
-    return problems
+        wrong["hours"] = ["choose_hours"]
+    return wrong
 
 
 def _behind(reference: str) -> Behind | None:

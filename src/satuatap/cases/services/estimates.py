@@ -5,7 +5,6 @@ from datetime import date, datetime
 from fractions import Fraction
 from uuid import UUID, uuid5
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from satuatap.accounts.actors import Actor
@@ -18,6 +17,7 @@ from satuatap.cases.rules.limitation import Starts
 from satuatap.cases.selectors.estimates import arithmetic, basis, figure, sources, words
 from satuatap.cases.services import claims
 from satuatap.cases.services.claims import ClaimDraft, Money
+from satuatap.catalogue.language import active_language
 from satuatap.letters import typst
 from satuatap.lib import dates
 from satuatap.lib.errors import Invalid
@@ -64,7 +64,7 @@ def take_lines(
 
 def estimate_pdf(found: Estimate, *, office: str, today: date, now: datetime) -> bytes:
     """The estimate on paper, without a name: a working paper for the talk, no letter of the office."""
-    lang = "en" if (get_language() or "id").startswith("en") else "id"
+    lang = active_language()
     currency = found.destination.currency
     data = {
         "lang": lang,

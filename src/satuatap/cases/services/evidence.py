@@ -23,8 +23,8 @@ from satuatap.cases.rules.evidence import (
     pieces,
 )
 from satuatap.cases.selectors.evidence import COPY, TABLE, digest_of
-from satuatap.cases.services.rows import Wrong, check_text, party_of, refuse_if
-from satuatap.lib.errors import Invalid, NotFound
+from satuatap.cases.services.rows import Wrong, check_text, refuse_if
+from satuatap.lib.errors import Invalid, must_find
 from satuatap.lib.seal import SealBrokenError
 from satuatap.lib.verdicts import require
 
@@ -89,7 +89,7 @@ def keep(
     with doors.opened(actor, reference, act="keep_evidence", now=now) as room:
         if Evidence.objects.filter(case=room.case, once=once).exists():
             return
-        party = party_of(room, party_id) if party_id else None
+        party = room.party(party_id) if party_id else None
         values = room.new(party=party, origin=origin, media_type=media_type, size=upload.size, once=once)
         row = Evidence.objects.create(
             **values,
@@ -202,14 +202,9 @@ def _pieces(content: BinaryIO, size: int) -> Iterator[bytes]:
 
 
 def _evidence(room: Room, evidence_id: UUID) -> Evidence:
-    row = Evidence.objects.filter(id=evidence_id, case=room.case).first()
-    if row is None:
-        raise NotFound("evidence_not_open")
-    return row
+    return must_find(Evidence.objects.filter(id=evidence_id, case=room.case).first(), "evidence_not_open")
 
 
 def _copy(room: Room, row: Evidence, kind: str) -> EvidenceCopy:
-    copy = EvidenceCopy.objects.filter(case=room.case, evidence=row, kind=kind).first()
-    if copy is None:
-        raise NotFound("no_such_copy")
-    return copy
+    rows = EvidenceCopy.objects.filter(case=room.case, evidence=row, kind=kind)
+    return must_find(rows.first(), "no_such_copy")

@@ -8,9 +8,9 @@ from satuatap.cases import doors
 from satuatap.cases.doors import Room
 from satuatap.cases.drafts import Facts
 from satuatap.cases.services import notes
+from satuatap.cases.services.rows import LONGEST, Wrong, refuse_if
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.rules.kinds import CodeList
-from satuatap.lib.errors import Invalid
 from satuatap.lib.verdicts import require
 
 TITLE_LENGTH = 120
@@ -23,8 +23,7 @@ def change_facts(actor: Actor, reference: str, facts: Facts, *, version: int, no
     """
     require(actor.may(Act.WORK_CASES))
     with doors.opened(actor, reference, act="change_facts", version=version, now=now) as room:
-        if wrong := _wrong(room, facts):
-            raise Invalid("invalid", wrong)
+        refuse_if(_wrong(room, facts))
         case, vault = room.case, room.vault
         before = vault.open("cases_case", case.id, "story_sealed", case.story_sealed)
         if before and before != facts.story:
@@ -42,20 +41,19 @@ def change_facts(actor: Actor, reference: str, facts: Facts, *, version: int, no
         room.happened("facts_changed")
 
 
-def _wrong(room: Room, facts: Facts) -> dict[str, list[str]]:
+def _wrong(room: Room, facts: Facts) -> Wrong:
     today = room.today
 
     def unknown(name: CodeList, *codes: str) -> bool:
         known = {row.code for row in catalogue.codes(name, today)}
         return not {code for code in codes if code} <= known
 
-    found = {
+    return {
         "title": ["text_too_long"] if len(facts.title) > TITLE_LENGTH else [],
-        "story": ["text_too_long"] if len(facts.story) > notes.LONGEST else [],
+        "story": ["text_too_long"] if len(facts.story) > LONGEST else [],
         "categories": ["no_such_code"]
         if unknown(CodeList.COMPLAINT_CATEGORY, *(set(facts.categories) - set(room.case.categories)))
         else [],
         "destination_code": ["no_such_code"] if unknown(CodeList.DESTINATION, facts.destination_code) else [],
         "phase_code": ["no_such_code"] if unknown(CodeList.CLIENT_STATUS, facts.phase_code) else [],
     }
-    return {field: codes for field, codes in found.items() if codes}

@@ -14,8 +14,9 @@ from satuatap.cases.rules.classification import SEXUAL, TRAFFICKED, classify, he
 from satuatap.cases.rules.health_clock import earliest, health_clock
 from satuatap.cases.selectors.codes import extra_of
 from satuatap.cases.selectors.incidents import PERPETRATORS, TABLE
+from satuatap.cases.services.rows import refuse_if
 from satuatap.catalogue.rules.kinds import CodeList
-from satuatap.lib.errors import Invalid, NotFound, Stale
+from satuatap.lib.errors import NotFound, Stale, must_find
 from satuatap.lib.verdicts import require
 
 LONGEST = 8000  # characters of her words
@@ -106,8 +107,7 @@ def add_perpetrator(
     require(actor.may(Act.WORK_CASES))
     with doors.opened(actor, reference, act="record_incident", now=now) as room:
         incident = _incident(room, incident_id)
-        if len(draft.occupation) > LINE:
-            raise Invalid("not_accepted_as_typed", {"occupation": ["text_too_long"]})
+        refuse_if({"occupation": ["text_too_long"] if len(draft.occupation) > LINE else []})
         if Perpetrator.objects.filter(id=once, case=room.case).exists():
             return
         values = room.new(id=once)
@@ -150,10 +150,8 @@ def _start_clock(room: Room, incident_id: UUID, draft: IncidentDraft) -> None:
 
 
 def _incident(room: Room, incident_id: UUID) -> Incident:
-    incident = Incident.objects.select_for_update().filter(id=incident_id, case=room.case).first()
-    if incident is None:
-        raise NotFound("no_such_row")
-    return incident
+    rows = Incident.objects.select_for_update().filter(id=incident_id, case=room.case)
+    return must_find(rows.first(), "no_such_row")
 
 
 def _relations(incident_id: UUID) -> list[str]:
@@ -206,11 +204,12 @@ def _values(
 def _check(room: Room, draft: IncidentDraft) -> None:
     if draft.party and not Party.objects.filter(id=draft.party, case=room.case).exists():
         raise NotFound("no_such_party")
-    today = room.today
-    wrong = {
-        "occurred_on": ["day_in_the_future"] if draft.occurred_on and draft.occurred_on > today else [],
-        "occurred_time": ["time_needs_a_day"] if draft.occurred_time and not draft.occurred_on else [],
-        "words": ["text_too_long"] if len(draft.words) > LONGEST else [],
-    }
-    if found := {name: codes for name, codes in wrong.items() if codes}:
-        raise Invalid("not_accepted_as_typed", found)
+    refuse_if(
+        {
+            "occurred_on": ["day_in_the_future"]
+            if draft.occurred_on and draft.occurred_on > room.today
+            else [],
+            "occurred_time": ["time_needs_a_day"] if draft.occurred_time and not draft.occurred_on else [],
+            "words": ["text_too_long"] if len(draft.words) > LONGEST else [],
+        }
+    )

@@ -16,9 +16,13 @@ from satuatap.cases.rules import intakes
 from satuatap.cases.rules.intakes import Told
 from satuatap.cases.rules.words import Source
 from satuatap.cases.selectors.intake import TABLE
+from satuatap.cases.services import outside
 from satuatap.cases.services.opening import CaseDraft, open_case
+from satuatap.cases.services.rows import refuse_if
 from satuatap.cases.vault import Vault
-from satuatap.lib.errors import Denied, Invalid, NotFound
+from satuatap.catalogue import selectors as catalogue
+from satuatap.catalogue.models import Office
+from satuatap.lib.errors import Denied, NotFound, must_find
 from satuatap.lib.verdicts import require
 
 MOST_WORKERS = 1000
@@ -41,6 +45,8 @@ class IntakeDraft:
 def leave_intake(actor: Actor, draft: IntakeDraft, *, once: UUID, now: datetime) -> None:
     """Leave something for the counsellors of the actor's office. Nothing comes back, nothing is read.
 
+    Danger calls whoever is on call, at once.
+
     Args:
         once: the form's own key; a second submit changes nothing.
 
@@ -51,14 +57,28 @@ def leave_intake(actor: Actor, draft: IntakeDraft, *, once: UUID, now: datetime)
         raise Denied("role_may_not")
     _check(draft)
     with gate.opened(actor, _purpose(actor), now=now) as door:
-        _leave(door, draft, once=once, office_id=actor.office_id, left_by=actor.user_id, now=now)
+        office = catalogue.office(actor.office_slug)
+        _leave(door, draft, once=once, office=office, left_by=actor.user_id, now=now)
 
 
-def leave_publicly(office_id: UUID, draft: IntakeDraft, *, once: UUID, now: datetime) -> None:
-    """The same through the public's door: no account, no name, no document. Raises `Invalid`."""
+def leave_publicly(office_slug: str, draft: IntakeDraft, *, once: UUID, now: datetime) -> bool:
+    """The same through the public's door: no account, no name, no document.
+
+    Where the agreed word of a case is its word for danger, that case is alarmed, and the word is not kept.
+
+    Returns:
+        Whether a message to somebody on call is on its way: for `is_danger` only, and never for a word.
+
+    Raises:
+        Invalid: as `leave_intake`. NotFound: `office_unknown`.
+    """
     _check(draft)
+    office = catalogue.office(office_slug)
     with gate.by_link(once, now=now) as door:
-        _leave(door, draft, once=once, office_id=office_id, left_by=None, now=now)
+        if outside.heed_word(door, office, draft.told.code_word, now=now):
+            draft = replace(draft, told=replace(draft.told, code_word=""))
+        _leave(door, draft, once=once, office=office, left_by=None, now=now)
+        return draft.is_danger and outside.is_somebody_called(once)
 
 
 def take_intake(actor: Actor, intake_id: UUID, *, now: datetime) -> None:
@@ -75,6 +95,7 @@ def take_intake(actor: Actor, intake_id: UUID, *, now: datetime) -> None:
         taken = Intake.objects.filter(id=intake_id, taken_at=None)
         if not taken.update(taken_at=now, taken_by=actor.user_id):
             raise NotFound("no_such_note")
+        outside.end_calls(intake_id, now=now)
 
 
 def open_file(actor: Actor, intake_id: UUID, draft: CaseDraft, *, now: datetime) -> str:
@@ -96,9 +117,8 @@ def open_file(actor: Actor, intake_id: UUID, draft: CaseDraft, *, now: datetime)
 def _taken(actor: Actor, intake_id: UUID, *, now: datetime) -> Source:
     with gate.opened(actor, Purpose.COUNSELLING, now=now) as door:
         door.record("view", intake_id)
-        intake = Intake.objects.filter(id=intake_id, taken_by=actor.user_id).first()
-        if intake is None:
-            raise NotFound("no_such_note")
+        rows = Intake.objects.filter(id=intake_id, taken_by=actor.user_id)
+        intake = must_find(rows.first(), "no_such_note")
         return Source(intake.source)
 
 
@@ -114,7 +134,7 @@ def _leave(
     draft: IntakeDraft,
     *,
     once: UUID,
-    office_id: UUID,
+    office: Office,
     left_by: UUID | None,
     now: datetime,
 ) -> None:
@@ -125,7 +145,7 @@ def _leave(
         vault = Vault.new(once)
     row = Intake(
         id=once,
-        office_id=office_id,
+        office_id=office.id,
         for_organisation_id=draft.for_organisation,
         source=draft.source,
         left_at=now,
@@ -139,11 +159,12 @@ def _leave(
     )
     # A second submit is not told from the first: who leaves something cannot read.
     Intake.objects.bulk_create([row], ignore_conflicts=True)
+    if draft.is_danger:
+        outside.call_for_intake(office, once, now=now)
 
 
 def _check(draft: IntakeDraft) -> None:
     wrong = intakes.wrong(draft.told)
     if draft.workers is not None and not 0 < draft.workers <= MOST_WORKERS:
         wrong["workers"] = ["number_out_of_range"]
-    if wrong:
-        raise Invalid("not_accepted_as_typed", wrong)
+    refuse_if(wrong)

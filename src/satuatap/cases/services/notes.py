@@ -8,10 +8,10 @@ from satuatap.accounts.rules.acts import Act
 from satuatap.cases import doors
 from satuatap.cases.doors import Room
 from satuatap.cases.models import Note
+from satuatap.cases.services.rows import refuse_text
 from satuatap.lib.errors import Invalid
 from satuatap.lib.verdicts import require
 
-LONGEST = 20_000  # letters
 MOST_MINUTES = 600
 
 
@@ -43,8 +43,7 @@ def write(
 ) -> UUID:
     """Seal a note of some kind (review, transfer, …) and return its id. Raises `Invalid` on `field`."""
     text = text.strip()
-    if not text or len(text) > LONGEST:
-        raise Invalid("invalid", {field: ["text_too_long" if text else "text_missing"]})
+    refuse_text(field, text)
     values = room.new(kind=kind, about_id=about, minutes=minutes)
     values["id"] = note_id or values["id"]
     sealed = room.vault.seal("cases_note", values["id"], "text_sealed", text)

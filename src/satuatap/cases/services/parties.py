@@ -70,7 +70,7 @@ def change_party(
     """
     require(actor.may(Act.WORK_CASES))
     with doors.opened(actor, reference, act="change_person", version=version, now=now) as room:
-        party = _party(room, party_id)
+        party = room.party(party_id)
         _check_code_name(draft.code_name, _taken(room) - {party.code_name})
         for name, value in party_values(room.vault, party.id, draft).items():
             if name != "person_id":
@@ -89,11 +89,11 @@ def link_person(
     """
     require(actor.may(Act.WORK_CASES))
     with doors.opened(actor, reference, act="link_person", version=version, now=now) as room:
-        party = _party(room, party_id)
+        party = room.party(party_id)
         found = Person.objects.filter(reference=person).values_list("id", flat=True).first()
         if person and found is None:
             raise NotFound("no_such_person")
-        others = Party.objects.filter(case=room.case, left_at=None).exclude(id=party.id)
+        others = room.parties.exclude(id=party.id)
         if found and others.filter(person_id=found).exists():
             raise Invalid("in_file_already")
         party.person_id = found
@@ -105,7 +105,7 @@ def leave(actor: Actor, reference: str, party_id: UUID, *, version: int, now: da
     """She is no longer of this file; what was written stays. Raises `NotFound`, `Stale`."""
     require(actor.may(Act.WORK_CASES))
     with doors.opened(actor, reference, act="change_person", version=version, now=now) as room:
-        party = _party(room, party_id)
+        party = room.party(party_id)
         party.left_at = now
         party.save(update_fields=["left_at"])
         _changed(room, "person_left", party.id)
@@ -132,13 +132,6 @@ def change_respondent(
         if not rows.update(**respondent_values(room.vault, respondent_id, draft)):
             raise NotFound("no_such_party")
         _changed(room, "respondent_changed", respondent_id, kind=draft.kind)
-
-
-def _party(room: Room, party_id: UUID) -> Party:
-    party = Party.objects.filter(id=party_id, case=room.case, left_at=None).first()
-    if party is None:
-        raise NotFound("no_such_party")
-    return party
 
 
 def _taken(room: Room) -> frozenset[str]:

@@ -12,11 +12,12 @@ from satuatap.cases.models import Action, Due, FollowUp, Need, Signature
 from satuatap.cases.models.plans import SignatureKind
 from satuatap.cases.rules import plans as rules
 from satuatap.cases.rules.plans import ActionState, GoalState, NeedsMet
+from satuatap.cases.selectors.plans import authors_of
 from satuatap.cases.services.notes import MOST_MINUTES
-from satuatap.cases.services.rows import Wrong, check_code, check_text, party_of, provider_of, refuse_if
+from satuatap.cases.services.rows import Wrong, check_code, check_text, provider_of, refuse_if
 from satuatap.cases.services.watchers import supervisor_of
 from satuatap.catalogue.rules.kinds import CodeList
-from satuatap.lib.errors import Invalid, NotFound
+from satuatap.lib.errors import Invalid, NotFound, must_find
 from satuatap.lib.verdicts import require
 
 REVIEW_WITHIN = timedelta(days=7)  # own choice: a plan waits no longer for its supervisor
@@ -78,7 +79,7 @@ def add_need(actor: Actor, reference: str, draft: NeedDraft, *, once: UUID, now:
             return
         Need.objects.create(
             **room.new(id=once),
-            party=party_of(room, draft.party_id) if draft.party_id else None,
+            party=room.party(draft.party_id) if draft.party_id else None,
             kind_code=draft.kind_code,
             need_sealed=room.vault.seal("cases_need", once, "need_sealed", draft.need),
             goal_sealed=room.vault.seal("cases_need", once, "goal_sealed", draft.goal),
@@ -110,7 +111,7 @@ def plan_action(actor: Actor, reference: str, draft: ActionDraft, *, once: UUID,
         check_text(wrong, "text", draft.text)
         check_text(wrong, "place", draft.place)
         responsible = draft.responsible_id or actor.user_id
-        if responsible != actor.user_id and not room.members.filter(user_id=responsible).exists():
+        if responsible != actor.user_id and not room.has_member(responsible):
             wrong["responsible_id"] = ["not_in_team"]
         refuse_if(wrong)
         if draft.need_id and not Need.objects.filter(id=draft.need_id, case=room.case).exists():
@@ -120,7 +121,7 @@ def plan_action(actor: Actor, reference: str, draft: ActionDraft, *, once: UUID,
         answered = draft.state != ActionState.PLANNED
         Action.objects.create(
             **room.new(id=once),
-            party=party_of(room, draft.party_id) if draft.party_id else None,
+            party=room.party(draft.party_id) if draft.party_id else None,
             need_id=draft.need_id,
             service_code=draft.service_code,
             state=draft.state,
@@ -147,9 +148,7 @@ def answer_action(
     """
     require(actor.may(Act.WORK_CASES))
     with doors.opened(actor, reference, act="plan", now=now) as room:
-        action = Action.objects.filter(id=action_id, case=room.case).first()
-        if action is None:
-            raise NotFound("no_such_action")
+        action = must_find(Action.objects.filter(id=action_id, case=room.case).first(), "no_such_action")
         answered = state != ActionState.PLANNED
         action.state = state
         action.answered_at, action.answered_by = (now, actor.user_id) if answered else (None, None)
@@ -186,7 +185,7 @@ def record_follow_up(
         seal = room.vault.seal
         FollowUp.objects.create(
             **room.new(id=once),
-            party=party_of(room, draft.party_id) if draft.party_id else None,
+            party=room.party(draft.party_id) if draft.party_id else None,
             held_at=draft.held_at,
             channel_code=draft.channel_code,
             text_sealed=seal("cases_followup", once, "text_sealed", draft.text),
@@ -234,15 +233,6 @@ def sign(
     values = room.new(kind=kind, about_id=about, authors=sorted(authors), approved=approved)
     sealed = room.vault.seal("cases_signature", values["id"], "text_sealed", text)
     Signature.objects.create(**values, text_sealed=sealed)
-
-
-def authors_of(room: Room) -> frozenset[UUID]:
-    """Who wrote the plan."""
-    return frozenset(
-        by
-        for model in (Need, Action)
-        for by in model.objects.filter(case=room.case).values_list("by", flat=True)
-    )
 
 
 def _await_review(room: Room) -> None:

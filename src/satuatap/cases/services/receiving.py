@@ -20,11 +20,11 @@ from satuatap.cases.rules import referral_steps as steps
 from satuatap.cases.rules.referral_steps import RESULT_WITHIN, ReferralSituation, ReferralState
 from satuatap.cases.selectors.packages import Package, package_of
 from satuatap.cases.services import links
-from satuatap.cases.services.notes import LONGEST
+from satuatap.cases.services.rows import Wrong, check_text, refuse_if, refuse_text
 from satuatap.cases.services.sharing import event_values, seal_answer
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.rules.kinds import CodeList
-from satuatap.lib.errors import Invalid, NotFound
+from satuatap.lib.errors import NotFound, must_find
 from satuatap.lib.verdicts import require
 
 READ_WITHIN = timedelta(days=2)  # own choice: until the worker has read what the receiver answered
@@ -108,10 +108,11 @@ def accept(receiver: Receiver, *, now: datetime) -> None:
 
 def decline(receiver: Receiver, *, reason: str, text: str, now: datetime) -> None:
     """She cannot take it on, and says why. Raises `NotFound`, `Denied`, `Invalid` on `reason`, `text`."""
+    wrong: Wrong = {}
     if catalogue.code(CodeList.DECLINE_REASON, reason) is None:
-        raise Invalid("invalid", {"reason": ["no_such_code"]})
-    if len(text) > LONGEST:
-        raise Invalid("invalid", {"text": ["text_too_long"]})
+        wrong["reason"] = ["no_such_code"]
+    check_text(wrong, "text", text)
+    refuse_if(wrong)
     with receiver.gate(now) as door:
         referral, _package = _shown(receiver, door, "decline", now)
         _answered(referral, receiver, "decline", now)
@@ -123,8 +124,7 @@ def decline(receiver: Receiver, *, reason: str, text: str, now: datetime) -> Non
 
 def finish(receiver: Receiver, *, text: str, now: datetime) -> None:
     """It is done, and what was done. Raises `NotFound`, `Denied`, `Invalid` on `text`."""
-    if not text.strip() or len(text) > LONGEST:
-        raise Invalid("invalid", {"text": ["text_too_long" if text.strip() else "text_missing"]})
+    refuse_text("text", text)
     with receiver.gate(now) as door:
         referral, _package = _shown(receiver, door, "finish", now)
         _step(referral, "finish", now)
@@ -139,9 +139,7 @@ def finish(receiver: Receiver, *, text: str, now: datetime) -> None:
 def _shown(receiver: Receiver, door: Door, act: str, now: datetime) -> tuple[Referral, Package]:
     """First the event, then the row; then the event in the file it belongs to, for its team to see."""
     door.record(act, receiver.subject)
-    referral = receiver.find(now)
-    if referral is None:
-        raise NotFound("no_longer_open")
+    referral = must_find(receiver.find(now), "no_longer_open")
     door.record(act, referral.case_id)
     try:
         return referral, package_of(referral)

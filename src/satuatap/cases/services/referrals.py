@@ -24,12 +24,12 @@ from satuatap.cases.selectors.sharing import consent_for, is_signed, package_now
 from satuatap.cases.services.consents import ConsentDraft, write_consent
 from satuatap.cases.services.links import Link, new_link
 from satuatap.cases.services.plans import sign
-from satuatap.cases.services.rows import Wrong, check_code, check_text, party_of, provider_of, refuse_if
+from satuatap.cases.services.rows import Wrong, check_code, check_text, provider_of, refuse_if, refuse_text
 from satuatap.cases.services.sharing import freeze, take_back
 from satuatap.cases.services.watchers import supervisor_of
 from satuatap.catalogue.rules.kinds import CodeList
 from satuatap.lib import references
-from satuatap.lib.errors import Denied, Invalid, NotFound, Stale
+from satuatap.lib.errors import Denied, Invalid, Stale, must_find
 from satuatap.lib.verdicts import require
 
 PREFIX = "R"
@@ -119,9 +119,7 @@ def sign_referral(
     """
     require(actor.may(Act.SUPERVISE_CASES))
     with doors.opened(actor, reference, act="sign_referral", now=now) as room:
-        wrong: Wrong = {}
-        check_text(wrong, "text", text, missing=True)
-        refuse_if(wrong)
+        refuse_text("text", text)
         referral = _of(room, called)
         if not referral.basis_code:
             raise Invalid("no_legal_basis")
@@ -136,7 +134,7 @@ def sign_referral(
 def send_referral(actor: Actor, reference: str, called: str, *, version: int, now: datetime) -> Sent:
     """Send a draft: freeze what she agreed to, and start the clocks.
 
-    Raises `NotFound`, `Stale`, `Denied` (`wrong_state`, `no_consent`).
+    Raises `NotFound`, `Stale`, `Denied` (`wrong_state`, `no_consent`, `not_signed`).
     """
     require(actor.may(Act.WORK_CASES))
     with doors.opened(actor, reference, act="send", now=now) as room:
@@ -220,7 +218,7 @@ def _draft(room: Room, draft: ReferralDraft, row_id: UUID) -> Referral:
 
 
 def _values(room: Room, draft: ReferralDraft, row_id: UUID) -> dict[str, object]:
-    party, provider = party_of(room, draft.party_id), provider_of(room, draft.provider_id)
+    party, provider = room.party(draft.party_id), provider_of(room, draft.provider_id)
     refuse_if(_wrong(room, draft, provider))
     seal = room.vault.seal
     typed = {share: draft.texts.get(share, "") for share in draft.fields}
@@ -309,17 +307,13 @@ def has_account(room: Room, provider: Provider) -> bool:
 
 
 def _of(room: Room, called: str) -> Referral:
-    referral = Referral.objects.select_related("provider").filter(case=room.case, reference=called).first()
-    if referral is None:
-        raise NotFound("no_such_referral")
-    return referral
+    rows = Referral.objects.select_related("provider").filter(case=room.case, reference=called)
+    return must_find(rows.first(), "no_such_referral")
 
 
 def _locked(room: Room, called: str, version: int) -> Referral:
     rows = Referral.objects.select_for_update(of=("self",)).select_related("provider")
-    referral = rows.filter(case=room.case, reference=called).first()
-    if referral is None:
-        raise NotFound("no_such_referral")
+    referral = must_find(rows.filter(case=room.case, reference=called).first(), "no_such_referral")
     if referral.version != version:
         raise Stale("referral_changed")
     return referral

@@ -19,7 +19,7 @@ from satuatap.cases.rules import retention as rules
 from satuatap.cases.rules.retention import ErasureGround
 from satuatap.cases.rules.words import CaseState, TeamKind
 from satuatap.cases.services.sharing import destroy_keys
-from satuatap.lib.errors import Denied, Invalid, NotFound
+from satuatap.lib.errors import Denied, Invalid, must_find
 from satuatap.lib.verdicts import require
 
 
@@ -65,9 +65,8 @@ def erase_file(actor: Actor, reference: str, erasure_id: UUID, *, now: datetime)
     with gate.opened(actor, doors.purpose_of(actor), now=now) as door:
         case_id = doors.called(reference)
         door.record("erase", case_id)
-        case = Case.objects.select_for_update(of=("self",)).filter(id=case_id).first()
-        if case is None:
-            raise NotFound("no_such_case")
+        rows = Case.objects.select_for_update(of=("self",)).filter(id=case_id)
+        case = must_find(rows.first(), "no_such_case")
         if case.state != CaseState.CLOSED:
             raise Denied("close_it_first")
         _decide(actor, case, erasure_id, approved=True, now=now)
@@ -87,9 +86,8 @@ def _decide(actor: Actor, case: Case, erasure_id: UUID, *, approved: bool, now: 
     ).exists()
     if not leads and not actor.may(Act.SUPERVISE_CASES):
         raise Denied("only_the_lead")
-    asked = Erasure.objects.filter(case=case, id=erasure_id, decided_at=None).first()
-    if asked is None:
-        raise NotFound("no_such_erasure")
+    open_ones = Erasure.objects.filter(case=case, id=erasure_id, decided_at=None)
+    asked = must_find(open_ones.first(), "no_such_erasure")
     require(rules.can_decide(asked_by=asked.by, decides=actor.user_id))
     changed = Erasure.objects.filter(id=erasure_id).update(
         decided_at=now, decided_by=actor.user_id, approved=approved

@@ -1,22 +1,16 @@
-"""What several services ask of what was typed: a row of this file, a code, a length."""
+"""What several services ask of what was typed: a code in force, a length; and a service of the directory."""
 
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from satuatap.cases.doors import Room
-from satuatap.cases.models import Party, Provider
-from satuatap.cases.services.notes import LONGEST
+from satuatap.cases.models import Provider
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.rules.kinds import CodeList
 from satuatap.lib.errors import Invalid, must_find
 
+LONGEST = 20_000  # letters of a text
 Wrong = dict[str, list[str]]
-
-
-def party_of(room: Room, party_id: UUID) -> Party:
-    """Somebody of this file. Raises `NotFound("no_such_party")`."""
-    here = Party.objects.filter(id=party_id, case=room.case, left_at=None)
-    return must_find(here.first(), "no_such_party")
 
 
 def provider_of(room: Room, provider_id: UUID) -> Provider:
@@ -32,12 +26,19 @@ def check_code(room: Room, wrong: Wrong, field: str, name: CodeList, code: str) 
         wrong[field] = ["no_such_code"]
 
 
-def check_text(wrong: Wrong, field: str, text: str, *, missing: bool = False) -> None:
-    """Not too long; and, where it is `missing`, not empty."""
-    if len(text) > LONGEST:
+def check_text(wrong: Wrong, field: str, text: str, *, missing: bool = False, most: int = LONGEST) -> None:
+    """Not longer than `most` letters; and, where it may not be `missing`, not empty."""
+    if len(text) > most:
         wrong[field] = ["text_too_long"]
     elif missing and not text.strip():
         wrong[field] = ["text_missing"]
+
+
+def refuse_text(field: str, text: str, *, most: int = LONGEST) -> None:
+    """Raises `Invalid` on `field` when nothing, or too much, was written."""
+    wrong: Wrong = {}
+    check_text(wrong, field, text, missing=True, most=most)
+    refuse_if(wrong)
 
 
 def refuse_if(wrong: Mapping[str, Sequence[str]]) -> None:

@@ -28,7 +28,8 @@ from satuatap.cases.rules.safe_contact import (
 from satuatap.cases.rules.safety_plan import PARTS, READY
 from satuatap.cases.selectors.reaching import live_contact, rules_of
 from satuatap.cases.services import danger
-from satuatap.cases.services.rows import Wrong, check_code, check_text, party_of, refuse_if
+from satuatap.cases.services.outside import mark_of
+from satuatap.cases.services.rows import Wrong, check_code, check_text, refuse_if
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.rules.kinds import CodeList
 from satuatap.letters import files
@@ -38,7 +39,7 @@ from satuatap.letters.rules.messages import NOT_TO_LEAVE
 from satuatap.letters.rules.neutral import as_typed
 from satuatap.letters.services import outbox
 from satuatap.lib import phones
-from satuatap.lib.errors import Invalid, NotFound
+from satuatap.lib.errors import Invalid, NotFound, must_find
 from satuatap.lib.verdicts import require
 
 MORNING = time(9)
@@ -124,7 +125,7 @@ def write_plan(actor: Actor, reference: str, party_id: UUID, draft: PlanDraft, *
     """
     require(actor.may(Act.WORK_CASES))
     with doors.opened(actor, reference, act="write_plan", now=now) as room:
-        party = party_of(room, party_id)
+        party = room.party(party_id)
         wrong: Wrong = {}
         words = {part: draft.words.get(part, "").strip() for part in PARTS}
         for part, text in words.items():
@@ -152,10 +153,9 @@ def note_print(actor: Actor, reference: str, party_id: UUID, *, asked: bool, now
     if not asked:
         raise Invalid("invalid", {"asked": ["only_if_she_asks"]})
     with doors.opened(actor, reference, act="print_plan", now=now) as room:
-        party = party_of(room, party_id)
-        plan = SafetyPlan.objects.filter(case=room.case, party=party).order_by("-at").first()
-        if plan is None:
-            raise NotFound("no_plan_yet")
+        party = room.party(party_id)
+        rows = SafetyPlan.objects.filter(case=room.case, party=party).order_by("-at")
+        plan = must_find(rows.first(), "no_plan_yet")
         room.happened("plan_printed", about=plan.id)
 
 
@@ -171,7 +171,7 @@ def agree_contact(
     """
     require(actor.may(Act.WORK_CASES))
     with doors.opened(actor, reference, act="agree_contact", now=now) as room:
-        party = party_of(room, party_id)
+        party = room.party(party_id)
         before = live_contact(room, party.id)
         word = duress.strip() or (duress_of(room, before) if before else "")
         _check_contact(rules, word)
@@ -185,6 +185,7 @@ def agree_contact(
                 "cases_safecontact", values["id"], "rules_sealed", json.dumps(rules.as_json())
             ),
             duress_sealed=room.vault.seal("cases_safecontact", values["id"], "duress_sealed", word),
+            word_mark_sealed=mark_of(room.case.office_id, word),
         )
         room.happened("contact_agreed", about=row.id)
 
@@ -196,7 +197,7 @@ def note_attempt(actor: Actor, reference: str, party_id: UUID, attempt: Attempt,
     """
     require(actor.may(Act.WORK_CASES))
     with doors.opened(actor, reference, act="note_call", now=now) as room:
-        party = party_of(room, party_id)
+        party = room.party(party_id)
         wrong: Wrong = {}
         if attempt.route not in set(Route):
             wrong["route"] = ["no_such_code"]
@@ -226,7 +227,7 @@ def write_to_her(actor: Actor, reference: str, party_id: UUID, message: ToHer, *
     if message.kind not in TO_HER:
         raise NotFound("no_such_message")
     with doors.opened(actor, reference, act="write_to_her", now=now) as room:
-        party = party_of(room, party_id)
+        party = room.party(party_id)
         contact = live_contact(room, party.id)
         rules = rules_of(room, contact) if contact else None
         require(can_write(rules))
@@ -243,9 +244,7 @@ def call_back(actor: Actor, reference: str, message_id: UUID, *, now: datetime) 
     """Call a message back that has not left yet. Raises `NotFound`."""
     require(actor.may(Act.WORK_CASES))
     with doors.opened(actor, reference, act="call_back", now=now) as room:
-        row = SentMessage.objects.filter(id=message_id, case=room.case).first()
-        if row is None:
-            raise NotFound("no_such_message")
+        row = must_find(SentMessage.objects.filter(id=message_id, case=room.case).first(), "no_such_message")
         outbox.cancel(row.about, now=now)
         room.happened("message_called_back", about=row.id)
 

@@ -8,13 +8,13 @@ from uuid import UUID
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
 from satuatap.cases import doors
-from satuatap.cases.doors import Room
-from satuatap.cases.models import Party, ScreeningAnswer, ScreeningDecision, ScreeningElement
+from satuatap.cases.models import ScreeningAnswer, ScreeningDecision, ScreeningElement
 from satuatap.cases.rules.danger_chain import AlarmCause
 from satuatap.cases.rules.screening import SAID_YES, Column, Frequency, Result, is_danger
 from satuatap.cases.selectors.codes import extra_of
-from satuatap.cases.selectors.screening import ANSWERS, DECISIONS, ELEMENTS, sheet_of
+from satuatap.cases.selectors.screening import ANSWERS, DECISIONS, ELEMENTS, LIST_OF, sheet_of
 from satuatap.cases.services.danger import raise_in
+from satuatap.cases.services.rows import refuse_if, refuse_text
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.rules.kinds import CodeList
 from satuatap.lib.errors import Invalid, NotFound
@@ -22,11 +22,6 @@ from satuatap.lib.verdicts import require
 
 LONGEST = 2000  # characters of a sentence or a reason
 LINE = 200
-LIST_OF = {
-    Column.ACT: CodeList.TPPO_ACT,
-    Column.MEANS: CodeList.TPPO_MEANS,
-    Column.PURPOSE: CodeList.TPPO_PURPOSE,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +51,9 @@ def save_answers(
         if len(one.words) > LONGEST or len(one.when) > LINE
     }
     wrong |= {q: ["no_such_code"] for q in said if catalogue.code(CodeList.SCREEN_QUESTION, q) is None}
-    if wrong:
-        raise Invalid("not_accepted_as_typed", wrong)
+    refuse_if(wrong)
     with doors.opened(actor, reference, act="screen", now=now) as room:
-        party = _party(room, party_id)
+        party = room.party(party_id)
         standing = {row.question: row for row in ScreeningAnswer.objects.filter(party=party)}
         for question, one in said.items():
             row = standing.get(question) or ScreeningAnswer(**room.new(party=party, question=question))
@@ -95,14 +89,13 @@ def mark_element(
     """
     require(actor.may(Act.WORK_CASES))
     if catalogue.code(LIST_OF[column], code) is None:
-        raise Invalid("not_accepted_as_typed", {"code": ["no_such_code"]})
-    if not words.strip() or len(words) > LONGEST:
-        raise Invalid("not_accepted_as_typed", {"words": ["text_too_long" if words else "text_missing"]})
+        raise Invalid("invalid", {"code": ["no_such_code"]})
+    refuse_text("words", words, most=LONGEST)
     with doors.opened(actor, reference, act="screen", now=now) as room:
-        party = _party(room, party_id)
+        party = room.party(party_id)
         live = ScreeningElement.objects.filter(party=party, column=column, code=code, withdrawn_at=None)
         if live.exists():
-            raise Invalid("not_accepted_as_typed", {"code": ["there_already"]})
+            raise Invalid("invalid", {"code": ["there_already"]})
         values = room.new(party=party, column=column, code=code)
         ScreeningElement.objects.create(
             **values, words_sealed=room.vault.seal(ELEMENTS, values["id"], "words_sealed", words.strip())
@@ -137,13 +130,13 @@ def decide(
     require(actor.may(Act.WORK_CASES))
     reason = reason.strip()
     with doors.opened(actor, reference, act="screen", now=now) as room:
-        party = _party(room, party_id)
+        party = room.party(party_id)
         sheet = sheet_of(room, party)
         computed = sheet.assessment.result
         if decided != computed and not reason:
-            raise Invalid("not_accepted_as_typed", {"reason": ["say_why_you_differ"]})
+            raise Invalid("invalid", {"reason": ["say_why_you_differ"]})
         if len(reason) > LONGEST:
-            raise Invalid("not_accepted_as_typed", {"reason": ["text_too_long"]})
+            raise Invalid("invalid", {"reason": ["text_too_long"]})
         values = room.new(party=party)
         ScreeningDecision.objects.create(
             **values,
@@ -155,10 +148,3 @@ def decide(
             reason_sealed=room.vault.seal(DECISIONS, values["id"], "reason_sealed", reason),
         )
         room.happened("screening_decided", about=party_id, computed=computed, decided=decided)
-
-
-def _party(room: Room, party_id: UUID) -> Party:
-    party = Party.objects.filter(id=party_id, case=room.case, left_at=None).first()
-    if party is None:
-        raise NotFound("no_such_party")
-    return party

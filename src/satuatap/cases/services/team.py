@@ -14,7 +14,7 @@ from satuatap.cases.rules.assignment import Candidate
 from satuatap.cases.rules.words import TeamKind
 from satuatap.cases.selectors.team import candidates_of
 from satuatap.cases.services import notes
-from satuatap.lib.errors import Denied, Invalid, NotFound
+from satuatap.lib.errors import Denied, Invalid, must_find
 from satuatap.lib.verdicts import require
 
 
@@ -36,7 +36,7 @@ def assign(
         if until is not None and until <= now:
             raise Invalid("invalid", {"until": ["in_the_past"]})
         chosen = _candidate(room, user_id)
-        if room.members.filter(user_id=user_id).exists():
+        if room.has_member(user_id):
             raise Invalid("invalid", {"user_id": ["in_team_already"]})
         _end(room, user_id)  # a membership that ran out still takes her place
         TeamMember.objects.create(
@@ -55,9 +55,7 @@ def remove(actor: Actor, reference: str, member_id: UUID, *, now: datetime) -> N
     require(actor.may(Act.WORK_CASES))
     with doors.opened(actor, reference, act="remove", now=now) as room:
         room.require_lead()
-        member = room.members.filter(id=member_id).first()
-        if member is None:
-            raise NotFound("no_such_member")
+        member = must_find(room.members.filter(id=member_id).first(), "no_such_member")
         if member.kind == TeamKind.LEAD:
             raise Denied("hand_over_first")
         lead = room.members.filter(kind=TeamKind.LEAD).values_list("user_id", flat=True).first()
@@ -137,7 +135,7 @@ def _candidate(room: Room, user_id: UUID) -> Candidate:
 
 def _may_leave_the_organisation(room: Room, user_id: UUID) -> bool:
     """The lead herself may hand it to another organisation, if it works on the file already."""
-    return room.member is not None and room.members.filter(user_id=user_id).exists()
+    return room.member is not None and room.has_member(user_id)
 
 
 def _end(room: Room, user_id: UUID) -> None:

@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from babel.numbers import format_decimal
 from django import template
-from django.utils.translation import get_language
 
 from satuatap.cases.labels import complaints as labels
 from satuatap.cases.rules.claim_words import ClaimState
 from satuatap.cases.selectors.estimates import words
+from satuatap.catalogue.language import active_language
 from satuatap.letters import files
 
 register = template.Library()
@@ -49,7 +49,7 @@ def said_text(text: str, name: str) -> object:
 @register.filter
 def letter_word(kind: str) -> str:
     """The title of a letter in the language of the page."""
-    return files.kinds()[kind].words["en" if (get_language() or "id").startswith("en") else "id"].title
+    return files.kinds()[kind].words[active_language()].title
 
 
 @register.filter
@@ -65,7 +65,7 @@ def claim_picture(state: ClaimState) -> str:
 @register.filter
 def money(amount: Decimal, currency: str) -> str:
     """An amount with its currency, rupiah as they are written here: "TWD 60.000", "Rp12.500.000"."""
-    text = format_decimal(amount, format="#,##0.###", locale=get_language() or "id")
+    text = format_decimal(amount, format="#,##0.###", locale=active_language())
     return f"Rp{text}" if currency == RUPIAH else f"{currency} {text}"
 
 

@@ -7,13 +7,13 @@ from django import template
 from django.template import Context
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 
 from satuatap.cases.labels import core
 from satuatap.cases.rules.caseload import Age
 from satuatap.cases.rules.dues import Urgency
 from satuatap.cases.rules.words import CaseState
 from satuatap.cases.tabs import TABS
+from satuatap.catalogue.language import active_language
 from satuatap.catalogue.models import Code
 from satuatap.lib import clocks, dates
 
@@ -43,7 +43,31 @@ STATES: dict[str, tuple[str, str]] = {
     CaseState.FOLLOW_UP: ("ok", "phone"),
     CaseState.CLOSED: ("plain", "lock"),
 }
+# The first word of what is due -> the part of the file where it is done.
+PLACES = {
+    "action": "case-plan",
+    "claim": "case-money",
+    "complaint": "case-course",
+    "consent": "case-sharing",
+    "danger": "case-safety",
+    "duty": "case-duties",
+    "emergency": "case-protection",
+    "follow": "case-plan",
+    "health": "incidents",
+    "plan": "case-plan",
+    "referral": "case-sharing",
+    "risk": "case-safety",
+    "safety": "case-safety",
+    "session": "case-sessions",
+    "tell": "case-sharing",
+}
 RISKS = {"tinggi": "bad", "sedang": "wait", "rendah": "ok"}
+
+
+@register.filter
+def where_done(kind: str) -> str:
+    """The name of the page of a file where something due is done: `{% url line.kind|where_done … %}`."""
+    return PLACES.get(kind.partition("_")[0], "case-due")
 
 
 @register.filter
@@ -110,11 +134,6 @@ def age_word(age: Age) -> object:
     return core.AGES[age]
 
 
-@register.filter
-def question_word(question: str) -> object:
-    return core.QUESTIONS[question]
-
-
 @register.simple_tag(takes_context=True)
 def file_tabs(context: Context) -> list[Link]:
     """The parts of the file whose `head` is in the context; the one the page lies under is marked."""
@@ -126,4 +145,4 @@ def file_tabs(context: Context) -> list[Link]:
 
 
 def _day(at: datetime, zone: str) -> str:
-    return dates.date_text(clocks.day(at, zone), get_language() or "id")
+    return dates.date_text(clocks.day(at, zone), active_language())

@@ -9,9 +9,10 @@ from satuatap.cases.labels.safety import DUTY_ACTS, MESSAGES, WEEKDAYS
 from satuatap.cases.rules import safety_plan
 from satuatap.cases.rules.danger_chain import CallState
 from satuatap.cases.rules.duty import ReportState
-from satuatap.cases.rules.safe_contact import EVERY_DAY, AttemptOutcome
+from satuatap.cases.rules.safe_contact import AttemptOutcome
 from satuatap.cases.selectors.duties import DutyView
 from satuatap.letters.rules.delivery import Delivery
+from satuatap.lib.clocks import EVERY_DAY
 
 register = template.Library()
 

@@ -4,12 +4,12 @@ from datetime import datetime, timedelta
 
 from django import template
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 
 from satuatap.cases.labels import plans as labels
 from satuatap.cases.rules.consent import Share
 from satuatap.cases.selectors.codes import code_of
 from satuatap.cases.selectors.consents import Standing
+from satuatap.catalogue.language import active_language
 from satuatap.catalogue.models import Code
 from satuatap.catalogue.rules.kinds import CodeList
 from satuatap.lib import clocks, dates
@@ -21,7 +21,7 @@ register = template.Library()
 def last_day(until: datetime, zone: str) -> str:
     """The last day of a consent that ends at midnight: "20 Dec 2026"."""
     day = clocks.day(until - timedelta(microseconds=1), zone)
-    return dates.date_text(day, get_language() or "id")
+    return dates.date_text(day, active_language())
 
 
 @register.filter

@@ -34,4 +34,5 @@ urlpatterns: list[URLPattern] = [
     path("on-call/roster/", danger.set_rung, name="on-call-set"),
     path("on-call/roster/<int:rung>/leave/", danger.leave_rung, name="on-call-leave"),
     path("on-call/<uuid:call_id>/answer/", danger.answer, name="on-call-answer"),
+    path("on-call/inbox/<uuid:intakecall_id>/answer/", danger.answer_intake, name="on-call-answer-intake"),
 ]

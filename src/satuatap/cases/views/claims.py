@@ -8,14 +8,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from satuatap.accounts.rules.acts import Act
-from satuatap.accounts.views.answers import moment, version
+from satuatap.accounts.views.answers import moment, refusals_on, version
 from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.cases.forms.claims import ClaimForm, MoneyForm
-from satuatap.cases.forms.refusals import refuse
 from satuatap.cases.selectors import claims as selectors
 from satuatap.cases.selectors.claims import ClaimsPage
 from satuatap.cases.services import claims as services
-from satuatap.lib.errors import Invalid
+from satuatap.lib import clocks
 
 
 @never_cache
@@ -30,17 +29,14 @@ def ledger(request: StaffRequest, reference: str) -> HttpResponse:
 @acting(Act.WORK_CASES)
 def add(request: StaffRequest, reference: str) -> HttpResponse:
     """Add a claim."""
-    _office, now, _today = moment(request.actor)
+    now = clocks.now()
     page = selectors.claims_page(request.actor, reference, now=now)
     form = ClaimForm(request.POST, page=page)
     if form.is_valid():
-        try:
+        with refusals_on(form):
             services.add_claim(
                 request.actor, reference, form.draft(), once=form.cleaned_data["once"], now=now
             )
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             return redirect("case-money", reference)
     return _page(request, reference, claim_form=form)
 
@@ -49,11 +45,11 @@ def add(request: StaffRequest, reference: str) -> HttpResponse:
 @acting(Act.WORK_CASES)
 def enter(request: StaffRequest, reference: str, claim_id: UUID) -> HttpResponse:
     """Write an entry of a claim."""
-    _office, now, _today = moment(request.actor)
+    now = clocks.now()
     evidence = selectors.claims_page(request.actor, reference, now=now).evidence
     form = MoneyForm(request.POST, evidence=evidence, auto_id=f"id_{claim_id}_%s")
     if form.is_valid():
-        try:
+        with refusals_on(form):
             services.enter_money(
                 request.actor,
                 reference,
@@ -62,9 +58,6 @@ def enter(request: StaffRequest, reference: str, claim_id: UUID) -> HttpResponse
                 once=form.cleaned_data["once"],
                 now=now,
             )
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             return redirect("case-money", reference)
     return _page(request, reference, money_form=(claim_id, form))
 
@@ -73,8 +66,7 @@ def enter(request: StaffRequest, reference: str, claim_id: UUID) -> HttpResponse
 @acting(Act.WORK_CASES)
 def strike(request: StaffRequest, reference: str, entry_id: UUID) -> HttpResponse:
     """Strike a wrong entry out."""
-    _office, now, _today = moment(request.actor)
-    services.strike_entry(request.actor, reference, entry_id, now=now)
+    services.strike_entry(request.actor, reference, entry_id, now=clocks.now())
     return redirect("case-money", reference)
 
 
@@ -82,9 +74,8 @@ def strike(request: StaffRequest, reference: str, entry_id: UUID) -> HttpRespons
 @acting(Act.WORK_CASES)
 def step(request: StaffRequest, reference: str, claim_id: UUID, action: str) -> HttpResponse:
     """Take a step of a claim."""
-    _office, now, _today = moment(request.actor)
     services.take_claim_step(
-        request.actor, reference, claim_id=claim_id, action=action, version=version(request), now=now
+        request.actor, reference, claim_id=claim_id, action=action, version=version(request), now=clocks.now()
     )
     return redirect("case-money", reference)
 
@@ -95,13 +86,12 @@ def _page(
     claim_form: ClaimForm | None = None,
     money_form: tuple[UUID, MoneyForm] | None = None,
 ) -> HttpResponse:
-    office, now, today = moment(request.actor)
+    _office, now, today = moment(request.actor)
     page = selectors.claims_page(request.actor, reference, now=now)
     refused = dict([money_form]) if money_form else {}
     facts = {
         "page": page,
         "head": page.head,
-        "zone": office.time_zone,
         "today": today,
         "claim_form": claim_form or ClaimForm(page=page),
         "lines": [

@@ -5,22 +5,22 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from satuatap.accounts.rules.acts import Act
-from satuatap.accounts.views.answers import base_url, moment, pdf, version
+from satuatap.accounts.views.answers import base_url, pdf, refusals_on, version
 from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.cases.forms.complaints import StepForm
-from satuatap.cases.forms.refusals import refuse
 from satuatap.cases.rules.complaint_steps import STEP
 from satuatap.cases.selectors import complaints as selectors
 from satuatap.cases.selectors.complaints import CoursePage
 from satuatap.cases.services import complaints as services
 from satuatap.cases.services.complaint_papers import print_paper
-from satuatap.lib.errors import Invalid, NotFound
+from satuatap.catalogue.language import active_language
+from satuatap.lib import clocks
+from satuatap.lib.errors import NotFound
 
 
 @never_cache
@@ -35,8 +35,7 @@ def course(request: StaffRequest, reference: str) -> HttpResponse:
 @acting(Act.WORK_CASES)
 def register(request: StaffRequest, reference: str) -> HttpResponse:
     """Register the complaint."""
-    _office, now, _today = moment(request.actor)
-    services.register_complaint(request.actor, reference, now=now)
+    services.register_complaint(request.actor, reference, now=clocks.now())
     messages.success(request, _("Registered. The clocks of the papers run."))
     return redirect("case-course", reference)
 
@@ -45,13 +44,13 @@ def register(request: StaffRequest, reference: str) -> HttpResponse:
 @acting(Act.WORK_CASES)
 def step(request: StaffRequest, reference: str, action: str) -> HttpResponse:
     """Take a step."""
-    _office, now, _today = moment(request.actor)
+    now = clocks.now()
     if action not in STEP:
         raise NotFound("no_such_step")
     page = selectors.course_page(request.actor, reference, now=now)
     form = _form(page, action, request)
     if form.is_valid():
-        try:
+        with refusals_on(form):
             services.take_step(
                 request.actor,
                 reference,
@@ -60,9 +59,6 @@ def step(request: StaffRequest, reference: str, action: str) -> HttpResponse:
                 version=version(request),
                 now=now,
             )
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             return redirect("case-course", reference)
     return _page(request, reference, refused={action: form})
 
@@ -71,8 +67,7 @@ def step(request: StaffRequest, reference: str, action: str) -> HttpResponse:
 @acting(Act.WORK_CASES)
 def contact(request: StaffRequest, reference: str) -> HttpResponse:
     """The complainant was reached."""
-    _office, now, _today = moment(request.actor)
-    services.note_contact(request.actor, reference, version=version(request), now=now)
+    services.note_contact(request.actor, reference, version=version(request), now=clocks.now())
     return redirect("case-course", reference)
 
 
@@ -80,8 +75,7 @@ def contact(request: StaffRequest, reference: str) -> HttpResponse:
 @acting(Act.WORK_CASES)
 def tell(request: StaffRequest, reference: str) -> HttpResponse:
     """She was told that it cannot be solved."""
-    _office, now, _today = moment(request.actor)
-    services.tell_unsolvable(request.actor, reference, version=version(request), now=now)
+    services.tell_unsolvable(request.actor, reference, version=version(request), now=clocks.now())
     return redirect("case-course", reference)
 
 
@@ -89,15 +83,14 @@ def tell(request: StaffRequest, reference: str) -> HttpResponse:
 @acting(Act.WORK_CASES)
 def print_letter(request: StaffRequest, reference: str, step_id: UUID, kind: str) -> HttpResponse:
     """Print a letter of a step, or find the one printed before."""
-    _office, now, _today = moment(request.actor)
     paper_id = print_paper(
         request.actor,
         reference,
         step_id=step_id,
         kind=kind,
-        language="en" if (get_language() or "id").startswith("en") else "id",
+        language=active_language(),
         base_url=base_url(request),
-        now=now,
+        now=clocks.now(),
     )
     return redirect("case-letter", reference, paper_id)
 
@@ -107,8 +100,7 @@ def print_letter(request: StaffRequest, reference: str, step_id: UUID, kind: str
 @acting(Act.WORK_CASES)
 def letter(request: StaffRequest, reference: str, paper_id: UUID) -> HttpResponse:
     """A letter as it was printed."""
-    _office, now, _today = moment(request.actor)
-    return pdf(selectors.paper(request.actor, reference, paper_id, now=now), f"{reference}.pdf")
+    return pdf(selectors.paper(request.actor, reference, paper_id, now=clocks.now()), f"{reference}.pdf")
 
 
 def _form(page: CoursePage, action: str, request: StaffRequest | None = None) -> StepForm:
@@ -122,13 +114,11 @@ def _form(page: CoursePage, action: str, request: StaffRequest | None = None) ->
 
 
 def _page(request: StaffRequest, reference: str, refused: dict[str, StepForm] | None = None) -> HttpResponse:
-    office, now, _today = moment(request.actor)
-    page = selectors.course_page(request.actor, reference, now=now)
+    page = selectors.course_page(request.actor, reference, now=clocks.now())
     forms = refused or {}
     facts = {
         "page": page,
         "head": page.head,
-        "zone": office.time_zone,
         "choices": [
             (choice, forms.get(choice.step.action) or _form(page, choice.step.action))
             for choice in page.choices

@@ -12,14 +12,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from satuatap.accounts.rules.acts import Act
-from satuatap.accounts.views.answers import moment
+from satuatap.accounts.views.answers import moment, refusals_on
 from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.cases import doors
 from satuatap.cases.forms.counselling import MonthForm, TalkForm
-from satuatap.cases.forms.refusals import refuse
 from satuatap.cases.selectors import counselling as selectors
 from satuatap.cases.services import counselling as services
-from satuatap.lib.errors import Invalid
+from satuatap.lib import clocks
 from satuatap.people import selectors as register
 from satuatap.people.results import PersonView
 
@@ -68,10 +67,8 @@ def new(request: StaffRequest) -> HttpResponse:
         return _form(request, TalkForm(initial=typed | lists, **facts), person, reference)
     form = TalkForm(request.POST or None, initial=first, **facts)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             return _save(request, form, person.reference if person else "", reference)
-        except Invalid as refused:
-            refuse(form, refused)
     return _form(request, form, person, reference)
 
 
@@ -80,8 +77,7 @@ def new(request: StaffRequest) -> HttpResponse:
 @acting(Act.LOG_COUNSELLING)
 def show(request: StaffRequest, session_id: UUID) -> HttpResponse:
     """One talk with what was said."""
-    _office, now, _today = moment(request.actor)
-    talk = selectors.talk_for(request.actor, session_id, now=now)
+    talk = selectors.talk_for(request.actor, session_id, now=clocks.now())
     return render(request, "cases/talk.html", {"talk": talk})
 
 
@@ -89,8 +85,7 @@ def show(request: StaffRequest, session_id: UUID) -> HttpResponse:
 @acting(Act.LOG_COUNSELLING)
 def done(request: StaffRequest, session_id: UUID) -> HttpResponse:
     """She was followed up."""
-    _office, now, _today = moment(request.actor)
-    services.follow_up_done(request.actor, session_id, now=now)
+    services.follow_up_done(request.actor, session_id, now=clocks.now())
     messages.success(request, _("Followed up."))
     return redirect("sessions")
 
@@ -111,17 +106,16 @@ def month(request: StaffRequest) -> HttpResponse:
 @acting(Act.WORK_CASES)
 def of_file(request: StaffRequest, reference: str) -> HttpResponse:
     """The talks of a file."""
-    _office, now, _today = moment(request.actor)
-    page = selectors.talks_page(request.actor, reference, now=now)
+    page = selectors.talks_page(request.actor, reference, now=clocks.now())
     return render(
         request,
         "cases/file_talks.html",
-        {"head": page.head, "lines": page.lines, "zone": request.actor.time_zone},
+        {"head": page.head, "lines": page.lines},
     )
 
 
 def _save(request: StaffRequest, form: TalkForm, person: str, reference: str) -> HttpResponse:
-    _office, now, _today = moment(request.actor)
+    now = clocks.now()
     draft, once = form.draft(person=person), form.cleaned_data["once"]
     if reference:
         services.log_session_of_case(request.actor, reference, draft, once=once, now=now)
@@ -143,8 +137,7 @@ def _person(request: StaffRequest) -> PersonView | None:
     reference = request.GET.get("person", "")
     if not reference:
         return None
-    _office, now, _today = moment(request.actor)
-    return register.person_for(request.actor, reference, doors.purpose_of(request.actor), now=now)
+    return register.person_for(request.actor, reference, doors.purpose_of(request.actor), now=clocks.now())
 
 
 def _form(request: StaffRequest, form: TalkForm, person: PersonView | None, reference: str) -> HttpResponse:

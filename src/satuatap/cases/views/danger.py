@@ -10,21 +10,20 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from satuatap.accounts.rules.acts import Act
-from satuatap.accounts.views.answers import moment
+from satuatap.accounts.views.answers import refusals_on
 from satuatap.accounts.views.guard import StaffRequest, acting
-from satuatap.cases.forms.refusals import refuse
 from satuatap.cases.forms.safety import RosterForm
 from satuatap.cases.selectors import danger as selectors
-from satuatap.cases.services import danger
-from satuatap.lib.errors import Invalid
+from satuatap.cases.services import danger, outside
+from satuatap.cases.services.intake import take_intake
+from satuatap.lib import clocks
 
 
 @require_POST
 @acting(Act.WORK_CASES)
 def raise_alarm(request: StaffRequest, reference: str) -> HttpResponse:
     """Danger now: the chain is called."""
-    _office, now, _today = moment(request.actor)
-    danger.raise_alarm(request.actor, reference, now=now)
+    danger.raise_alarm(request.actor, reference, now=clocks.now())
     return redirect("case-safety", reference)
 
 
@@ -32,8 +31,7 @@ def raise_alarm(request: StaffRequest, reference: str) -> HttpResponse:
 @acting(Act.WORK_CASES)
 def end_alarm(request: StaffRequest, reference: str) -> HttpResponse:
     """The danger is over."""
-    _office, now, _today = moment(request.actor)
-    danger.end_alarm(request.actor, reference, outcome=request.POST.get("outcome", ""), now=now)
+    danger.end_alarm(request.actor, reference, outcome=request.POST.get("outcome", ""), now=clocks.now())
     messages.success(request, _("Noted."))
     return redirect("case-safety", reference)
 
@@ -50,8 +48,7 @@ def on_call(request: StaffRequest) -> HttpResponse:
 @acting(Act.WORK_CASES)
 def answer(request: StaffRequest, call_id: UUID) -> HttpResponse:
     """I see to it."""
-    _office, now, _today = moment(request.actor)
-    reference = danger.answer_call(request.actor, call_id, now=now)
+    reference = danger.answer_call(request.actor, call_id, now=clocks.now())
     messages.success(
         request,
         _("The others are not called any more. Open file %(reference)s.") % {"reference": reference},
@@ -60,19 +57,27 @@ def answer(request: StaffRequest, call_id: UUID) -> HttpResponse:
 
 
 @require_POST
+@acting(Act.WORK_CASES)
+def answer_intake(request: StaffRequest, intakecall_id: UUID) -> HttpResponse:
+    """I see to what came in: to her inbox, where she begins a file."""
+    now = clocks.now()
+    intake_id = outside.answer_intake_call(request.actor, intakecall_id, now=now)
+    take_intake(request.actor, intake_id, now=now)
+    messages.success(request, _("The others are not called any more. Begin a file."))
+    return redirect("inbox")
+
+
+@require_POST
 @never_cache
 @acting(Act.SUPERVISE_CASES)
 def set_rung(request: StaffRequest) -> HttpResponse:
     """Put a colleague on the roster."""
-    _office, now, _today = moment(request.actor)
+    now = clocks.now()
     page = selectors.on_call_page(request.actor, keeps_roster=True, now=now)
     form = RosterForm(request.POST, people=page.colleagues)
     if form.is_valid():
-        try:
+        with refusals_on(form):
             danger.set_rung(request.actor, **form.cleaned_data, now=now)
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             messages.success(request, _("Noted."))
             return redirect("on-call")
     return _page(request, form)
@@ -82,21 +87,18 @@ def set_rung(request: StaffRequest) -> HttpResponse:
 @acting(Act.SUPERVISE_CASES)
 def leave_rung(request: StaffRequest, rung: int) -> HttpResponse:
     """Take a rung off the roster."""
-    _office, now, _today = moment(request.actor)
-    danger.leave_rung(request.actor, rung=rung, now=now)
+    danger.leave_rung(request.actor, rung=rung, now=clocks.now())
     messages.success(request, _("Noted."))
     return redirect("on-call")
 
 
 def _page(request: StaffRequest, form: RosterForm | None = None) -> HttpResponse:
-    office, now, _today = moment(request.actor)
     keeps = bool(request.actor.may(Act.SUPERVISE_CASES))
-    page = selectors.on_call_page(request.actor, keeps_roster=keeps, now=now)
+    page = selectors.on_call_page(request.actor, keeps_roster=keeps, now=clocks.now())
     free = {"rung": len(page.roster) + 1}
     facts = {
         "page": page,
         "form": (form or RosterForm(people=page.colleagues, initial=free)) if keeps else None,
         "may_break": request.actor.may(Act.BREAK_GLASS),
-        "zone": office.time_zone,
     }
     return render(request, "cases/on_call.html", facts, status=422 if form else 200)

@@ -8,29 +8,26 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from satuatap.accounts.rules.acts import Act
-from satuatap.accounts.views.answers import moment
+from satuatap.accounts.views.answers import moment, refusals_on
 from satuatap.accounts.views.guard import StaffRequest, acting
-from satuatap.cases.forms.refusals import refuse
 from satuatap.cases.forms.sharing import BedsForm, DoorsForm, ProviderForm, initial_of
 from satuatap.cases.selectors import directory as selectors
 from satuatap.cases.services import directory as services
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.rules.kinds import CodeList
 from satuatap.lib import clocks
-from satuatap.lib.errors import Invalid
 
 
 @require_safe
 @acting(Act.WORK_CASES)
 def directory(request: StaffRequest) -> HttpResponse:
     """All services, or those of one kind."""
-    office, now, today = moment(request.actor)
+    _office, now, today = moment(request.actor)
     service = request.GET.get("service", "")
     facts = {
         "lines": selectors.directory(request.actor, service=service, now=now),
         "service": service,
         "services": catalogue.codes(CodeList.SURVIVOR_SERVICE, today),
-        "zone": office.time_zone,
     }
     return render(request, "cases/directory.html", facts)
 
@@ -39,8 +36,7 @@ def directory(request: StaffRequest) -> HttpResponse:
 @acting(Act.WORK_CASES)
 def grid(request: StaffRequest) -> HttpResponse:
     """Essential services: which element is given by whom."""
-    office, now, _today = moment(request.actor)
-    facts = {"grid": selectors.grid(request.actor, now=now), "zone": office.time_zone}
+    facts = {"grid": selectors.grid(request.actor, now=clocks.now())}
     return render(request, "cases/directory_grid.html", facts)
 
 
@@ -52,13 +48,10 @@ def provider(request: StaffRequest, slug: str) -> HttpResponse:
     page = selectors.provider_page(request.actor, slug, now=now)
     form = ProviderForm(request.POST or None, today=today, initial=initial_of(page))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             services.change_provider(
                 request.actor, slug, form.draft(), version=form.cleaned_data["version"], now=now
             )
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             messages.success(request, _("Saved, and noted as asked today."))
             return redirect("provider", slug)
     return _provider(request, slug, form)
@@ -81,11 +74,8 @@ def beds(request: StaffRequest, slug: str) -> HttpResponse:
     _office, now, today = moment(request.actor)
     form = BedsForm(request.POST)
     if form.is_valid():
-        try:
+        with refusals_on(form):
             services.note_beds(request.actor, slug, free=form.cleaned_data["free"], now=now)
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             return redirect("provider", slug)
     page = selectors.provider_page(request.actor, slug, now=now)
     return _provider(request, slug, ProviderForm(today=today, initial=initial_of(page)), beds_form=form)
@@ -96,24 +86,22 @@ def beds(request: StaffRequest, slug: str) -> HttpResponse:
 @acting(Act.WORK_CASES)
 def doors(request: StaffRequest, reference: str) -> HttpResponse:
     """Which door? Ranked by rule, with the reasons."""
-    office, now, today = moment(request.actor)
+    _office, now, today = moment(request.actor)
     page = selectors.doors_page(request.actor, reference, None, now=now)
     form = DoorsForm(request.GET if "service" in request.GET else None, today=today, parties=page.parties)
     if form.is_valid():
         page = selectors.doors_page(request.actor, reference, form.wanted(), now=now)
-    facts = {"page": page, "head": page.head, "form": form, "zone": office.time_zone}
+    facts = {"page": page, "head": page.head, "form": form}
     return render(request, "cases/doors.html", facts, status=422 if form.errors else 200)
 
 
 def _provider(
     request: StaffRequest, slug: str, form: ProviderForm, *, beds_form: BedsForm | None = None
 ) -> HttpResponse:
-    office, now, _today = moment(request.actor)
-    page = selectors.provider_page(request.actor, slug, now=now)
+    page = selectors.provider_page(request.actor, slug, now=clocks.now())
     facts = {
         "page": page,
         "form": form,
         "beds_form": beds_form or BedsForm(initial={"free": page.line.beds_free}),
-        "zone": office.time_zone,
     }
     return render(request, "cases/provider.html", facts, status=422 if form.errors or beds_form else 200)

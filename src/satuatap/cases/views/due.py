@@ -10,14 +10,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from satuatap.accounts.rules.acts import Act
-from satuatap.accounts.views.answers import back_to, moment
+from satuatap.accounts.views.answers import back_to, moment, refusals_on
 from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.cases.forms.core import ReminderForm
-from satuatap.cases.forms.refusals import refuse
 from satuatap.cases.rules.dues import DROPPED
 from satuatap.cases.selectors import due as selectors
 from satuatap.cases.services import dues
-from satuatap.lib.errors import Invalid
+from satuatap.lib import clocks
 
 WEEK = 7  # days
 
@@ -27,10 +26,9 @@ WEEK = 7  # days
 @acting(Act.WORK_CASES)
 def due(request: StaffRequest) -> HttpResponse:
     """What she answers for, overdue first."""
-    office, now, _today = moment(request.actor)
     whole = request.GET.get("all") == "1"
-    found = selectors.due_list(request.actor, days=None if whole else WEEK, now=now)
-    facts = {"found": found, "whole": whole, "drop": DROPPED, "zone": office.time_zone}
+    found = selectors.due_list(request.actor, days=None if whole else WEEK, now=clocks.now())
+    facts = {"found": found, "whole": whole, "drop": DROPPED}
     return render(request, "cases/due.html", facts)
 
 
@@ -51,7 +49,7 @@ def remind(request: StaffRequest, reference: str) -> HttpResponse:
     page = selectors.due_page(request.actor, reference, now=now)
     form = ReminderForm(request.POST, members=page.members, me=request.actor.user_id)
     if form.is_valid():
-        try:
+        with refusals_on(form):
             dues.remind(
                 request.actor,
                 reference,
@@ -61,9 +59,6 @@ def remind(request: StaffRequest, reference: str) -> HttpResponse:
                 once=form.cleaned_data["once"],
                 now=now,
             )
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             return redirect("case-due", reference)
     return _page(request, reference, form)
 
@@ -72,21 +67,18 @@ def remind(request: StaffRequest, reference: str) -> HttpResponse:
 @acting(Act.WORK_CASES)
 def finish(request: StaffRequest, reference: str, due_id: UUID) -> HttpResponse:
     """Done, or dropped with its reason."""
-    _office, now, _today = moment(request.actor)
     outcome = request.POST.get("outcome", "")
-    dues.finish(request.actor, reference, due_id, outcome=outcome, now=now)
+    dues.finish(request.actor, reference, due_id, outcome=outcome, now=clocks.now())
     messages.success(request, _("Noted."))
     return redirect(back_to(request, "due"))
 
 
 def _page(request: StaffRequest, reference: str, form: ReminderForm | None = None) -> HttpResponse:
-    office, now, _today = moment(request.actor)
-    page = selectors.due_page(request.actor, reference, now=now)
+    page = selectors.due_page(request.actor, reference, now=clocks.now())
     facts = {
         "page": page,
         "head": page.head,
         "form": form or ReminderForm(members=page.members, me=request.actor.user_id),
         "drop": DROPPED,
-        "zone": office.time_zone,
     }
     return render(request, "cases/due_file.html", facts, status=422 if form else 200)

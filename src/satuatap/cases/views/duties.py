@@ -11,15 +11,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from satuatap.accounts.rules.acts import Act
-from satuatap.accounts.views.answers import moment
+from satuatap.accounts.views.answers import moment, refusals_on
 from satuatap.accounts.views.guard import StaffRequest, acting
-from satuatap.cases.forms.duties import DutyForm, ReportForm, WhyForm, WishForm, in_zone
-from satuatap.cases.forms.refusals import refuse
+from satuatap.cases.forms.duties import DutyForm, ReportForm, WhyForm, WishForm
+from satuatap.cases.forms.fields import in_zone
 from satuatap.cases.selectors import duties as selectors
 from satuatap.cases.selectors.duties import DutyView
 from satuatap.cases.services import duties
 from satuatap.lib import clocks
-from satuatap.lib.errors import Denied, Invalid
+from satuatap.lib.errors import Denied
 
 
 @never_cache
@@ -42,13 +42,11 @@ def start(request: StaffRequest, reference: str) -> HttpResponse:
         typed = dict(form.cleaned_data)
         typed["started_at"] = in_zone(typed["started_at"], office.time_zone)
         try:
-            duties.start_duty(request.actor, reference, **typed, now=now)
+            with refusals_on(form):
+                duties.start_duty(request.actor, reference, **typed, now=now)
+                return redirect("case-duties", reference)
         except Denied as denied:
             form.add_error(None, denied.code)
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
-            return redirect("case-duties", reference)
     return _page(request, reference, {"start": form})
 
 
@@ -59,11 +57,11 @@ def step(request: StaffRequest, reference: str, duty_id: UUID, action: str) -> H
     """Take a step of a duty."""
     office, now, _today = moment(request.actor)
     form = _form(action, request)
-    try:
-        if form is None:
-            duties.sign(request.actor, reference, duty_id, now=now)
-        elif form.is_valid():
-            typed = dict(form.cleaned_data)
+    if form is None:
+        duties.sign(request.actor, reference, duty_id, now=now)
+    elif form.is_valid():
+        typed = dict(form.cleaned_data)
+        with refusals_on(form):
             if action == "record_wish":
                 duties.record_wish(request.actor, reference, duty_id, **typed, now=now)
             elif action == "report":
@@ -71,9 +69,6 @@ def step(request: StaffRequest, reference: str, duty_id: UUID, action: str) -> H
                 duties.report(request.actor, reference, duty_id, **typed, now=now)
             else:
                 duties.end_without_report(request.actor, reference, duty_id, action=action, **typed, now=now)
-    except Invalid as refused:
-        if form is not None:
-            refuse(form, refused)
     if form is not None and form.errors:
         return _page(request, reference, {f"{action}-{duty_id}": form})
     messages.success(request, _("Noted."))
@@ -100,7 +95,6 @@ def _page(request: StaffRequest, reference: str, refused: dict[str, Form] | None
         "binds": any(law.binds for law in page.laws),
         "start": forms.get("start") or DutyForm(members=page.members, initial=fresh),
         "duties": [(one, _choices(one, forms)) for one in page.duties],
-        "zone": office.time_zone,
     }
     return render(request, "cases/duties.html", facts, status=422 if refused else 200)
 

@@ -8,17 +8,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from satuatap.accounts.rules.acts import Act
-from satuatap.accounts.views.answers import moment, pdf
+from satuatap.accounts.views.answers import moment, pdf, refusals_on
 from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.cases import destinations
 from satuatap.cases.forms.estimates import EstimateForm
-from satuatap.cases.forms.refusals import refuse
 from satuatap.cases.rules.calculator import Estimate
 from satuatap.cases.selectors import estimates as selectors
 from satuatap.cases.selectors.estimates import EstimatePage
 from satuatap.cases.services import estimates as services
 from satuatap.catalogue import selectors as catalogue
-from satuatap.lib.errors import Invalid
+from satuatap.lib import clocks
 
 
 @never_cache
@@ -26,8 +25,7 @@ from satuatap.lib.errors import Invalid
 @acting(Act.WORK_CASES)
 def choose(request: StaffRequest, reference: str) -> HttpResponse:
     """Which destination's rules."""
-    _office, now, _today = moment(request.actor)
-    page = selectors.estimate_page(request.actor, reference, now=now)
+    page = selectors.estimate_page(request.actor, reference, now=clocks.now())
     if page.here:
         return redirect("case-estimate-of", reference, page.here)
     return render(request, "cases/estimate.html", {"page": page, "head": page.head})
@@ -37,8 +35,7 @@ def choose(request: StaffRequest, reference: str) -> HttpResponse:
 @acting(Act.WORK_CASES)
 def estimate(request: StaffRequest, reference: str, code: str) -> HttpResponse:
     """The form, and what it comes to."""
-    _office, now, _today = moment(request.actor)
-    page = selectors.estimate_page(request.actor, reference, now=now)
+    page = selectors.estimate_page(request.actor, reference, now=clocks.now())
     form = EstimateForm(request.POST or None, destination=destinations.destination(code))
     found = _worked_out(request, form, code) if request.method == "POST" else None
     return _render(request, page, code, form, found)
@@ -48,28 +45,27 @@ def estimate(request: StaffRequest, reference: str, code: str) -> HttpResponse:
 @acting(Act.WORK_CASES)
 def take(request: StaffRequest, reference: str, code: str) -> HttpResponse:
     """Take the chosen lines into the ledger."""
-    _office, now, _today = moment(request.actor)
+    now = clocks.now()
     page = selectors.estimate_page(request.actor, reference, now=now)
     form = EstimateForm(request.POST, destination=destinations.destination(code))
     found = _worked_out(request, form, code)
-    if found is None:
-        return _render(request, page, code, form, found)
-    try:
-        taken = services.take_lines(
-            request.actor,
-            reference,
-            found,
-            due_from=form.terms().from_on,
-            chosen=request.POST.getlist("lines"),
-            once=form.cleaned_data["once"],
-            now=now,
-        )
-    except Invalid as refused:
-        refuse(form, refused)
-        return _render(request, page, code, form, found)
-    said = ngettext("%(n)d line stands in the ledger now.", "%(n)d lines stand in the ledger now.", taken)
-    messages.success(request, said % {"n": taken})
-    return redirect("case-money", reference)
+    if found is not None:
+        with refusals_on(form):
+            taken = services.take_lines(
+                request.actor,
+                reference,
+                found,
+                due_from=form.terms().from_on,
+                chosen=request.POST.getlist("lines"),
+                once=form.cleaned_data["once"],
+                now=now,
+            )
+            said = ngettext(
+                "%(n)d line stands in the ledger now.", "%(n)d lines stand in the ledger now.", taken
+            )
+            messages.success(request, said % {"n": taken})
+            return redirect("case-money", reference)
+    return _render(request, page, code, form, found)
 
 
 @require_POST
@@ -88,13 +84,10 @@ def on_paper(request: StaffRequest, reference: str, code: str) -> HttpResponse:
 
 def _worked_out(request: StaffRequest, form: EstimateForm, code: str) -> Estimate | None:
     _office, _now, today = moment(request.actor)
-    if not form.is_valid():
-        return None
-    try:
-        return selectors.worked_out(code, form.terms(), form.answers(), today=today)
-    except Invalid as refused:
-        refuse(form, refused)
-        return None
+    if form.is_valid():
+        with refusals_on(form):
+            return selectors.worked_out(code, form.terms(), form.answers(), today=today)
+    return None
 
 
 def _render(

@@ -12,14 +12,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from satuatap.accounts.rules.acts import Act
-from satuatap.accounts.views.answers import moment
+from satuatap.accounts.views.answers import refusals_on
 from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.cases.forms.duties import HandOverForm, UploadForm
-from satuatap.cases.forms.refusals import refuse
 from satuatap.cases.rules.evidence import LARGEST
 from satuatap.cases.selectors import evidence as selectors
 from satuatap.cases.services import evidence
 from satuatap.cases.services.evidence import Upload
+from satuatap.lib import clocks
 from satuatap.lib.errors import Denied, Invalid
 
 
@@ -36,7 +36,7 @@ def show(request: StaffRequest, reference: str) -> HttpResponse:
 @acting(Act.WORK_CASES)
 def keep(request: StaffRequest, reference: str) -> HttpResponse:
     """Take a file in. One that is too big is not read at all."""
-    _office, now, _today = moment(request.actor)
+    now = clocks.now()
     page = selectors.evidence_page(request.actor, reference, now=now)
     form = UploadForm(request.POST, request.FILES, parties=page.parties)
     form.fields["file"].error_messages["required"] = (
@@ -45,11 +45,8 @@ def keep(request: StaffRequest, reference: str) -> HttpResponse:
     if form.is_valid():
         typed = dict(form.cleaned_data)
         file = typed.pop("file")
-        try:
+        with refusals_on(form):
             evidence.keep(request.actor, reference, Upload(file.name, file.file, file.size), **typed, now=now)
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             messages.success(request, _("Taken in and sealed."))
             return redirect("case-papers", reference)
     return _page(request, reference, {"upload": form})
@@ -60,8 +57,7 @@ def keep(request: StaffRequest, reference: str) -> HttpResponse:
 @acting(Act.WORK_CASES)
 def take_out(request: StaffRequest, reference: str, evidence_id: UUID, kind: str) -> HttpResponse:
     """Download a copy. POST: no address of it stays in a browser's history."""
-    _office, now, _today = moment(request.actor)
-    file = evidence.take_out(request.actor, reference, evidence_id, kind, now=now)
+    file = evidence.take_out(request.actor, reference, evidence_id, kind, now=clocks.now())
     answer = StreamingHttpResponse(
         iter(file.parts),
         content_type="application/octet-stream",
@@ -78,9 +74,8 @@ def take_out(request: StaffRequest, reference: str, evidence_id: UUID, kind: str
 @acting(Act.WORK_CASES)
 def copy(request: StaffRequest, reference: str, evidence_id: UUID) -> HttpResponse:
     """Make the copy that may be shared."""
-    _office, now, _today = moment(request.actor)
     try:
-        evidence.make_copy(request.actor, reference, evidence_id, now=now)
+        evidence.make_copy(request.actor, reference, evidence_id, now=clocks.now())
     except (Invalid, Denied) as refused:
         return _page(request, reference, {}, refusal=(evidence_id, refused.code))
     messages.success(request, _("The copy is made."))
@@ -91,8 +86,7 @@ def copy(request: StaffRequest, reference: str, evidence_id: UUID) -> HttpRespon
 @acting(Act.WORK_CASES)
 def set_aside(request: StaffRequest, reference: str, evidence_id: UUID) -> HttpResponse:
     """It is not relied on any more."""
-    _office, now, _today = moment(request.actor)
-    evidence.set_aside(request.actor, reference, evidence_id, now=now)
+    evidence.set_aside(request.actor, reference, evidence_id, now=clocks.now())
     messages.success(request, _("Noted."))
     return redirect("case-papers", reference)
 
@@ -102,15 +96,11 @@ def set_aside(request: StaffRequest, reference: str, evidence_id: UUID) -> HttpR
 @acting(Act.WORK_CASES)
 def hand_over(request: StaffRequest, reference: str, evidence_id: UUID) -> HttpResponse:
     """Note that a copy went out of the house."""
-    _office, now, _today = moment(request.actor)
     form = HandOverForm(request.POST)
     if form.is_valid():
-        try:
+        with refusals_on(form):
             kind = form.cleaned_data["kind"]
-            evidence.hand_over(request.actor, reference, evidence_id, kind, form.receipt(), now=now)
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
+            evidence.hand_over(request.actor, reference, evidence_id, kind, form.receipt(), now=clocks.now())
             messages.success(request, _("Noted."))
             return redirect("case-papers", reference)
     return _page(request, reference, {str(evidence_id): form})
@@ -123,8 +113,7 @@ def _page(
     *,
     refusal: tuple[UUID, str] | None = None,
 ) -> HttpResponse:
-    office, now, _today = moment(request.actor)
-    page = selectors.evidence_page(request.actor, reference, now=now)
+    page = selectors.evidence_page(request.actor, reference, now=clocks.now())
     forms = refused or {}
     facts = {
         "page": page,
@@ -138,6 +127,5 @@ def _page(
             )
             for line in page.lines
         ],
-        "zone": office.time_zone,
     }
     return render(request, "cases/evidence.html", facts, status=422 if refused is not None else 200)

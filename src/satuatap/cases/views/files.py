@@ -8,10 +8,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from satuatap.accounts.rules.acts import Act
-from satuatap.accounts.views.answers import moment, version
+from satuatap.accounts.views.answers import moment, refusals_on, version
 from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.cases.forms.core import CloseForm, FactsForm, NoteForm, ReopenForm, ReviewForm
-from satuatap.cases.forms.refusals import refuse
 from satuatap.cases.rules.words import OPEN_STATES, CaseState
 from satuatap.cases.selectors import closing as ends
 from satuatap.cases.selectors import overview as overviews
@@ -19,7 +18,7 @@ from satuatap.cases.selectors.files import NOT_ASSESSED, Filter, my_files
 from satuatap.cases.services import closing, facts, notes, states
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.rules.kinds import CodeList
-from satuatap.lib.errors import Invalid
+from satuatap.lib import clocks
 
 
 @never_cache
@@ -27,7 +26,7 @@ from satuatap.lib.errors import Invalid
 @acting(Act.WORK_CASES)
 def files(request: StaffRequest) -> HttpResponse:
     """The files of her teams."""
-    office, now, today = moment(request.actor)
+    _office, now, today = moment(request.actor)
     asked = {name: request.GET.get(name, "") for name in ("state", "due", "risk")}
     page = request.GET.get("page", "1")
     wanted = Filter(**asked, page=int(page) if page.isascii() and page.isdigit() and len(page) < 6 else 1)
@@ -41,7 +40,6 @@ def files(request: StaffRequest) -> HttpResponse:
             "risks": catalogue.codes(CodeList.RISK, today),
             "not_assessed": NOT_ASSESSED,
             "may_break": request.actor.may(Act.BREAK_GLASS),
-            "zone": office.time_zone,
         },
     )
 
@@ -58,8 +56,7 @@ def show(request: StaffRequest, reference: str) -> HttpResponse:
 @acting(Act.WORK_CASES)
 def step(request: StaffRequest, reference: str, action: str) -> HttpResponse:
     """Take a step."""
-    _office, now, _today = moment(request.actor)
-    states.take_step(request.actor, reference, action=action, version=version(request), now=now)
+    states.take_step(request.actor, reference, action=action, version=version(request), now=clocks.now())
     return redirect("case", reference)
 
 
@@ -68,14 +65,10 @@ def step(request: StaffRequest, reference: str, action: str) -> HttpResponse:
 @acting(Act.WORK_CASES)
 def note(request: StaffRequest, reference: str) -> HttpResponse:
     """Write a note."""
-    _office, now, _today = moment(request.actor)
     form = NoteForm(request.POST)
     if form.is_valid():
-        try:
-            notes.add_note(request.actor, reference, **form.cleaned_data, now=now)
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
+        with refusals_on(form):
+            notes.add_note(request.actor, reference, **form.cleaned_data, now=clocks.now())
             return redirect("case", reference)
     return overview_page(request, reference, note_form=form)
 
@@ -90,13 +83,10 @@ def change(request: StaffRequest, reference: str) -> HttpResponse:
         request.POST or None, today=today, kept=known, initial={**known.as_typed(), "version": head.version}
     )
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             facts.change_facts(
                 request.actor, reference, form.facts(), version=form.cleaned_data["version"], now=now
             )
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             messages.success(request, _("Noted."))
             return redirect("case", reference)
     page = {"form": form, "head": head, "title": _("Facts"), "back": "case"}
@@ -107,7 +97,7 @@ def change(request: StaffRequest, reference: str) -> HttpResponse:
 @acting(Act.WORK_CASES)
 def close(request: StaffRequest, reference: str) -> HttpResponse:
     """Close a file, with what has to be thought of."""
-    office, now, today = moment(request.actor)
+    _office, now, today = moment(request.actor)
     page = ends.end_page(request.actor, reference, "close", now=now)
     form = CloseForm(
         request.POST or None,
@@ -116,7 +106,7 @@ def close(request: StaffRequest, reference: str) -> HttpResponse:
         initial={"version": page.head.version},
     )
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             closing.close_case(
                 request.actor,
                 reference,
@@ -127,30 +117,24 @@ def close(request: StaffRequest, reference: str) -> HttpResponse:
                 version=form.cleaned_data["version"],
                 now=now,
             )
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             messages.success(request, _("The file is closed. It can be opened again."))
             return redirect("case", reference)
-    return _end(request, "cases/close.html", page, form, office.time_zone)
+    return _end(request, "cases/close.html", page, form)
 
 
 @never_cache
 @acting(Act.WORK_CASES)
 def reopen(request: StaffRequest, reference: str) -> HttpResponse:
     """Open a closed file again."""
-    office, now, _today = moment(request.actor)
+    now = clocks.now()
     page = ends.end_page(request.actor, reference, "reopen", now=now)
     form = ReopenForm(request.POST or None, initial={"version": page.head.version})
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             closing.reopen_case(request.actor, reference, **form.cleaned_data, now=now)
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             messages.success(request, _("The file is open again."))
             return redirect("case", reference)
-    return _end(request, "cases/reopen.html", page, form, office.time_zone)
+    return _end(request, "cases/reopen.html", page, form)
 
 
 def overview_page(
@@ -161,8 +145,7 @@ def overview_page(
     review_form: ReviewForm | None = None,
 ) -> HttpResponse:
     """The first page, with a form that was refused in its place."""
-    office, now, _today = moment(request.actor)
-    page = overviews.overview(request.actor, reference, now=now)
+    page = overviews.overview(request.actor, reference, now=clocks.now())
     return render(
         request,
         "cases/overview.html",
@@ -172,7 +155,6 @@ def overview_page(
             "course": _course(page.head.state),
             "note_form": note_form or NoteForm(),
             "review_form": review_form or ReviewForm(),
-            "zone": office.time_zone,
         },
         status=422 if note_form or review_form else 200,
     )
@@ -189,7 +171,7 @@ def _course(state: CaseState) -> list[dict[str, object]]:
 
 
 def _end(
-    request: StaffRequest, template: str, page: ends.EndPage, form: CloseForm | ReopenForm, zone: str
+    request: StaffRequest, template: str, page: ends.EndPage, form: CloseForm | ReopenForm
 ) -> HttpResponse:
-    facts_of_page = {"page": page, "head": page.head, "form": form, "zone": zone}
+    facts_of_page = {"page": page, "head": page.head, "form": form}
     return render(request, template, facts_of_page, status=422 if form.errors else 200)

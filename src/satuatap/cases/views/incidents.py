@@ -10,14 +10,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from satuatap.accounts.rules.acts import Act
-from satuatap.accounts.views.answers import moment
+from satuatap.accounts.views.answers import moment, refusals_on
 from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.cases.forms.incidents import IncidentForm, PerpetratorForm, initial_of
-from satuatap.cases.forms.refusals import refuse
 from satuatap.cases.selectors import incidents as selectors
 from satuatap.cases.selectors.incidents import IncidentsPage, IncidentView
 from satuatap.cases.services import incidents as services
-from satuatap.lib.errors import Invalid
+from satuatap.lib import clocks
 
 
 @never_cache
@@ -25,12 +24,11 @@ from satuatap.lib.errors import Invalid
 @acting(Act.WORK_CASES)
 def incidents(request: StaffRequest, reference: str) -> HttpResponse:
     """What happened, one card each."""
-    _office, now, _today = moment(request.actor)
-    page = selectors.incidents_page(request.actor, reference, now=now)
+    page = selectors.incidents_page(request.actor, reference, now=clocks.now())
     return render(
         request,
         "cases/incidents.html",
-        {"head": page.head, "incidents": page.incidents, "zone": request.actor.time_zone},
+        {"head": page.head, "incidents": page.incidents},
     )
 
 
@@ -42,13 +40,10 @@ def new(request: StaffRequest, reference: str) -> HttpResponse:
     page = selectors.incidents_page(request.actor, reference, now=now)
     form = IncidentForm(request.POST or None, today=today, parties=page.parties, initial=_alone(page))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             incident = services.record_incident(
                 request.actor, reference, form.draft(), incident_id=form.cleaned_data["once"], now=now
             )
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             messages.success(request, _("Written down."))
             return redirect("incident", reference, incident)
     return _form(request, page, form)
@@ -63,7 +58,7 @@ def show(request: StaffRequest, reference: str, incident_id: UUID) -> HttpRespon
     incident = selectors.incident_in(page.incidents, incident_id)
     form = IncidentForm(request.POST or None, today=today, parties=page.parties, initial=initial_of(incident))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             services.correct_incident(
                 request.actor,
                 reference,
@@ -72,9 +67,6 @@ def show(request: StaffRequest, reference: str, incident_id: UUID) -> HttpRespon
                 version=form.cleaned_data["version"] or 0,
                 now=now,
             )
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             messages.success(request, _("Written down."))
             return redirect("incident", reference, incident_id)
     return _form(request, page, form, incident, PerpetratorForm(today=today))
@@ -87,7 +79,7 @@ def add_perpetrator(request: StaffRequest, reference: str, incident_id: UUID) ->
     _office, now, today = moment(request.actor)
     form = PerpetratorForm(request.POST, today=today)
     if form.is_valid():
-        try:
+        with refusals_on(form):
             services.add_perpetrator(
                 request.actor,
                 reference,
@@ -96,9 +88,6 @@ def add_perpetrator(request: StaffRequest, reference: str, incident_id: UUID) ->
                 once=form.cleaned_data["perpetrator"],
                 now=now,
             )
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             return redirect("incident", reference, incident_id)
     page = selectors.incidents_page(request.actor, reference, now=now)
     incident = selectors.incident_in(page.incidents, incident_id)
@@ -112,8 +101,7 @@ def withdraw_perpetrator(
     request: StaffRequest, reference: str, incident_id: UUID, perpetrator_id: UUID
 ) -> HttpResponse:
     """Entered by mistake."""
-    _office, now, _today = moment(request.actor)
-    services.withdraw_perpetrator(request.actor, reference, incident_id, perpetrator_id, now=now)
+    services.withdraw_perpetrator(request.actor, reference, incident_id, perpetrator_id, now=clocks.now())
     return redirect("incident", reference, incident_id)
 
 
@@ -138,7 +126,6 @@ def _form(
             "form": form,
             "incident": incident,
             "culprit": culprit,
-            "zone": request.actor.time_zone,
         },
         status=422 if wrong else 200,
     )

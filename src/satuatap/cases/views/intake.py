@@ -14,11 +14,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from satuatap.accounts.rules.acts import Act
-from satuatap.accounts.views.answers import moment
+from satuatap.accounts.views.answers import asked_id, moment, refusals_on
 from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.cases import doors
 from satuatap.cases.forms.counselling import BeginForm, HealthForm, IntakeForm, LimitsForm
-from satuatap.cases.forms.refusals import refuse
 from satuatap.cases.rules.health_clock import Window, earliest, health_clock
 from satuatap.cases.rules.words import Source
 from satuatap.cases.selectors import counselling, limits
@@ -27,7 +26,8 @@ from satuatap.cases.services import counselling as talks
 from satuatap.cases.services import intake as services
 from satuatap.cases.services.limits import explain_limits
 from satuatap.cases.services.opening import CaseDraft, open_case
-from satuatap.lib.errors import Invalid, NotFound
+from satuatap.lib import clocks
+from satuatap.lib.errors import NotFound
 from satuatap.people import selectors as register
 from satuatap.people import services as notes
 
@@ -49,7 +49,7 @@ class Beginning:
 @acting(Act.READ_CONCERNS)
 def inbox(request: StaffRequest) -> HttpResponse:
     """What colleagues left, and what came in from outside."""
-    _office, now, _today = moment(request.actor)
+    now = clocks.now()
     return render(
         request,
         "cases/inbox.html",
@@ -57,7 +57,6 @@ def inbox(request: StaffRequest) -> HttpResponse:
             "intakes": selectors.intakes(request.actor, now=now),
             "notes": register.concerns(request.actor, now=now),
             "me": request.actor.name,
-            "zone": request.actor.time_zone,
         },
     )
 
@@ -69,11 +68,8 @@ def leave(request: StaffRequest) -> HttpResponse:
     _office, now, today = moment(request.actor)
     form = IntakeForm(request.POST or None, today=today)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             services.leave_intake(request.actor, form.draft(), once=form.cleaned_data["once"], now=now)
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             messages.success(request, _("Received."))
             return redirect("inbox" if request.actor.may(Act.READ_CONCERNS) else "intake-new")
     return render(request, "cases/intake_form.html", {"form": form}, status=422 if form.errors else 200)
@@ -83,8 +79,7 @@ def leave(request: StaffRequest) -> HttpResponse:
 @acting(Act.READ_CONCERNS)
 def take(request: StaffRequest, intake_id: UUID) -> HttpResponse:
     """She sees to it, and begins a file."""
-    _office, now, _today = moment(request.actor)
-    services.take_intake(request.actor, intake_id, now=now)
+    services.take_intake(request.actor, intake_id, now=clocks.now())
     return redirect(f"{reverse('file-new')}?intake={intake_id}")
 
 
@@ -92,8 +87,7 @@ def take(request: StaffRequest, intake_id: UUID) -> HttpResponse:
 @acting(Act.READ_CONCERNS)
 def take_note(request: StaffRequest, note_id: UUID) -> HttpResponse:
     """She sees to what a colleague left."""
-    _office, now, _today = moment(request.actor)
-    notes.take_concern(request.actor, note_id, now=now)
+    notes.take_concern(request.actor, note_id, now=clocks.now())
     return redirect("inbox")
 
 
@@ -142,7 +136,6 @@ def explain(request: StaffRequest, reference: str) -> HttpResponse:
             "duties": page.duties,
             "explained": page.explained,
             "form": form,
-            "zone": request.actor.time_zone,
         },
         status=422 if form.errors else 200,
     )
@@ -163,7 +156,6 @@ def _begin_page(request: StaffRequest, form: BeginForm, health: HealthForm, now:
             "health": health,
             "windows": windows_of(health, request.actor.time_zone, now),
             "duties": limits.duties_at(request.actor),
-            "zone": request.actor.time_zone,
         },
         status=422 if form.errors else 200,
     )
@@ -180,14 +172,14 @@ def _open(request: StaffRequest, form: BeginForm, start: Beginning, now: datetim
 
 def _beginning(request: StaffRequest, now: datetime) -> Beginning:
     """Raises `NotFound`: what it begins from is not there, or not open to her."""
-    asked = request.GET
-    if talk := _uuid(asked.get("talk", "")):
+    if talk := asked_id(request, "talk"):
         return _from_talk(request, talk, now)
-    if intake := _uuid(asked.get("intake", "")):
+    if intake := asked_id(request, "intake"):
         return _from_intake(request, intake, now)
-    if note := _uuid(asked.get("note", "")):
+    if note := asked_id(request, "note"):
         return _from_note(request, note, now)
-    return _from_person(request, asked["person"], now) if asked.get("person") else Beginning()
+    person = request.GET.get("person")
+    return _from_person(request, person, now) if person else Beginning()
 
 
 def _from_talk(request: StaffRequest, talk_id: UUID, now: datetime) -> Beginning:
@@ -208,7 +200,9 @@ def _from_intake(request: StaffRequest, intake_id: UUID, now: datetime) -> Begin
     by = _("Told by %(who)s, %(contact)s") % {"who": told.teller, "contact": told.teller_contact}
     initial = {
         "story": "\n\n".join(
-            part for part in (told.story, by if told.teller or told.teller_contact else "") if part
+            part
+            for part in (told.story, by if told.teller or told.teller_contact else "", _how_to_answer(line))
+            if part
         ),
         "workers": told.worker,
         "contact": " · ".join(part for part in (told.worker_contact, told.safe_note) if part),
@@ -220,6 +214,18 @@ def _from_intake(request: StaffRequest, intake_id: UUID, now: datetime) -> Begin
         "explained": "later",
     }
     return Beginning(initial, source=line.source, intake_id=intake_id, is_danger=line.is_danger)
+
+
+def _how_to_answer(line: selectors.IntakeLine) -> str:
+    """As she said it at the portal, kept with the story until it is agreed with her."""
+    told = line.told
+    said = (
+        (_("How to answer"), line.reach.label if line.reach else ""),
+        (_("When"), told.hours),
+        (_("Who else may pick up"), told.who_answers),
+        (_("Say you are"), told.name_to_use),
+    )
+    return "\n".join(f"{what}: {words}" for what, words in said if words)
 
 
 def _from_note(request: StaffRequest, note_id: UUID, now: datetime) -> Beginning:
@@ -235,10 +241,3 @@ def _from_note(request: StaffRequest, note_id: UUID, now: datetime) -> Beginning
 def _from_person(request: StaffRequest, reference: str, now: datetime) -> Beginning:
     person = register.person_for(request.actor, reference, doors.purpose_of(request.actor), now=now)
     return Beginning({"workers": person.full_name}, person_id=person.id)
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from satuatap.accounts.rules.acts import Act
-from satuatap.accounts.views.answers import moment, version
+from satuatap.accounts.views.answers import moment, refusals_on, version
 from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.cases.forms.core_people import (
     PartyForm,
@@ -21,13 +21,12 @@ from satuatap.cases.forms.core_people import (
     initial_of,
     respondent_initial,
 )
-from satuatap.cases.forms.refusals import refuse
 from satuatap.cases.rules import names_list
 from satuatap.cases.rules.words import PartyRole
 from satuatap.cases.selectors import people as selectors
 from satuatap.cases.selectors.head import CaseHead
 from satuatap.cases.services import parties
-from satuatap.lib.errors import Invalid
+from satuatap.lib import clocks
 from satuatap.people import selectors as register
 
 
@@ -49,13 +48,10 @@ def add(request: StaffRequest, reference: str) -> HttpResponse:
         request.POST or None, today=today, initial={"role": PartyRole.WORKER, "version": head.version}
     )
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             parties.add_party(
                 request.actor, reference, form.draft(), version=form.cleaned_data["version"], now=now
             )
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             return redirect("case-people", reference)
     return _form(request, form, head, _("Add somebody"))
 
@@ -65,17 +61,13 @@ def add(request: StaffRequest, reference: str) -> HttpResponse:
 @acting(Act.WORK_CASES)
 def add_workers(request: StaffRequest, reference: str) -> HttpResponse:
     """Add many workers at once."""
-    _office, now, _today = moment(request.actor)
     form = WorkersForm(request.POST)
     if form.is_valid():
         names = names_list.read(form.cleaned_data["names"])
-        try:
+        with refusals_on(form):
             added = parties.add_workers(
-                request.actor, reference, names, version=form.cleaned_data["version"], now=now
+                request.actor, reference, names, version=form.cleaned_data["version"], now=clocks.now()
             )
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             said = ngettext("%(n)d worker added.", "%(n)d workers added.", len(added))
             messages.success(request, said % {"n": len(added)})
             return redirect("case-people", reference)
@@ -91,7 +83,7 @@ def change(request: StaffRequest, reference: str, party_id: UUID) -> HttpRespons
     initial = {**initial_of(party), "version": head.version}
     form = PartyForm(request.POST or None, today=today, initial=initial)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             parties.change_party(
                 request.actor,
                 reference,
@@ -100,9 +92,6 @@ def change(request: StaffRequest, reference: str, party_id: UUID) -> HttpRespons
                 version=form.cleaned_data["version"],
                 now=now,
             )
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             return redirect("case-people", reference)
     return _form(request, form, head, party.code_name)
 
@@ -111,8 +100,7 @@ def change(request: StaffRequest, reference: str, party_id: UUID) -> HttpRespons
 @acting(Act.WORK_CASES)
 def leave(request: StaffRequest, reference: str, party_id: UUID) -> HttpResponse:
     """She is no longer of this file."""
-    _office, now, _today = moment(request.actor)
-    parties.leave(request.actor, reference, party_id, version=version(request), now=now)
+    parties.leave(request.actor, reference, party_id, version=version(request), now=clocks.now())
     return redirect("case-people", reference)
 
 
@@ -120,7 +108,7 @@ def leave(request: StaffRequest, reference: str, party_id: UUID) -> HttpResponse
 @acting(Act.WORK_CASES)
 def link(request: StaffRequest, reference: str, party_id: UUID) -> HttpResponse:
     """Find her in the register, and say that it is she."""
-    _office, now, _today = moment(request.actor)
+    now = clocks.now()
     if request.method == "POST":
         parties.link_person(
             request.actor,
@@ -170,8 +158,7 @@ def change_respondent(request: StaffRequest, reference: str, respondent_id: UUID
 
 
 def _people(request: StaffRequest, reference: str, many: WorkersForm | None = None) -> HttpResponse:
-    _office, now, _today = moment(request.actor)
-    page = selectors.people_page(request.actor, reference, now=now)
+    page = selectors.people_page(request.actor, reference, now=clocks.now())
     facts = {
         "page": page,
         "head": page.head,

@@ -11,16 +11,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from satuatap.accounts.rules.acts import Act
-from satuatap.accounts.views.answers import moment
+from satuatap.accounts.views.answers import chosen, moment, refusals_on
 from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.cases.forms.plans import ActionForm, FollowUpForm, NeedForm, SignForm
-from satuatap.cases.forms.refusals import refuse
 from satuatap.cases.rules.plans import FOLLOW_UP_AFTER, ActionState, GoalState
 from satuatap.cases.selectors.directory import providers_of
-from satuatap.cases.selectors.plans import plan_page
+from satuatap.cases.selectors.plans import PlanPage, plan_page
 from satuatap.cases.services import plans as services
 from satuatap.lib import clocks
-from satuatap.lib.errors import Invalid, NotFound
+from satuatap.lib.errors import NotFound
 
 FORMS: dict[str, type[forms.Form]] = {"need": NeedForm, "action": ActionForm, "follow-up": FollowUpForm}
 
@@ -41,10 +40,11 @@ def add(request: StaffRequest, reference: str, what: str) -> HttpResponse:
     if what not in FORMS:
         raise NotFound("no_such_page")
     office, now, _today = moment(request.actor)
-    form = _forms(request, reference, bound=what)[what]
+    page = plan_page(request.actor, reference, now=now)
+    form = _forms(request, page, bound=what)[what]
     if form.is_valid():
         once = form.cleaned_data["once"]
-        try:
+        with refusals_on(form):
             if isinstance(form, NeedForm):
                 services.add_need(request.actor, reference, form.draft(), once=once, now=now)
             elif isinstance(form, ActionForm):
@@ -53,9 +53,6 @@ def add(request: StaffRequest, reference: str, what: str) -> HttpResponse:
             elif isinstance(form, FollowUpForm):
                 held = form.draft(office.time_zone)
                 services.record_follow_up(request.actor, reference, held, once=once, now=now)
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             messages.success(request, _("Written into the plan."))
             return redirect("case-plan", reference)
     return _page(request, reference, **{what: form})
@@ -65,10 +62,8 @@ def add(request: StaffRequest, reference: str, what: str) -> HttpResponse:
 @acting(Act.WORK_CASES)
 def state_goal(request: StaffRequest, reference: str, need_id: UUID) -> HttpResponse:
     """How far a goal is reached."""
-    state = request.POST.get("state", "")
-    if state not in GoalState.values:
-        raise Invalid("invalid")
-    services.state_goal(request.actor, reference, need_id, state=GoalState(state), now=clocks.now())
+    state = chosen(request, "state", GoalState)
+    services.state_goal(request.actor, reference, need_id, state=state, now=clocks.now())
     return redirect("case-plan", reference)
 
 
@@ -76,10 +71,8 @@ def state_goal(request: StaffRequest, reference: str, need_id: UUID) -> HttpResp
 @acting(Act.WORK_CASES)
 def answer(request: StaffRequest, reference: str, action_id: UUID) -> HttpResponse:
     """What became of an action."""
-    state = request.POST.get("state", "")
-    if state not in ActionState.values:
-        raise Invalid("invalid")
-    services.answer_action(request.actor, reference, action_id, state=ActionState(state), now=clocks.now())
+    state = chosen(request, "state", ActionState)
+    services.answer_action(request.actor, reference, action_id, state=state, now=clocks.now())
     return redirect("case-plan", reference)
 
 
@@ -90,7 +83,7 @@ def review(request: StaffRequest, reference: str) -> HttpResponse:
     """The supervisor's word on the plan."""
     form = SignForm(request.POST)
     if form.is_valid():
-        try:
+        with refusals_on(form):
             services.review_plan(
                 request.actor,
                 reference,
@@ -98,17 +91,13 @@ def review(request: StaffRequest, reference: str) -> HttpResponse:
                 text=form.cleaned_data["text"],
                 now=clocks.now(),
             )
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             messages.success(request, _("Your word stands with the plan."))
             return redirect("case-plan", reference)
     return _page(request, reference, review=form)
 
 
-def _forms(request: StaffRequest, reference: str, bound: str = "") -> dict[str, forms.Form]:
+def _forms(request: StaffRequest, page: PlanPage, bound: str = "") -> dict[str, forms.Form]:
     office, now, today = moment(request.actor)
-    page = plan_page(request.actor, reference, now=now)
     here = clocks.local(now, office.time_zone).replace(tzinfo=None, second=0, microsecond=0)
     posted = {name: request.POST if name == bound else None for name in FORMS}
     return {
@@ -132,13 +121,11 @@ def _forms(request: StaffRequest, reference: str, bound: str = "") -> dict[str, 
 
 
 def _page(request: StaffRequest, reference: str, **refused: forms.Form) -> HttpResponse:
-    office, now, _today = moment(request.actor)
-    page = plan_page(request.actor, reference, now=now)
-    made = {**_forms(request, reference), **refused}
+    page = plan_page(request.actor, reference, now=clocks.now())
+    made = {**_forms(request, page), **refused}
     facts = {
         "page": page,
         "head": page.head,
-        "zone": office.time_zone,
         "need_form": made["need"],
         "action_form": made["action"],
         "follow_up_form": made["follow-up"],

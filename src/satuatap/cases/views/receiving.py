@@ -11,8 +11,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from satuatap.accounts.rules.acts import Act
+from satuatap.accounts.views.answers import refusals_on
 from satuatap.accounts.views.guard import StaffRequest, acting
-from satuatap.cases.forms.refusals import refuse
 from satuatap.cases.forms.sharing import CodeForm, DeclineForm, DoneForm
 from satuatap.cases.rules.referral_steps import SESSION_LIFE
 from satuatap.cases.selectors.referrals import incoming
@@ -32,7 +32,7 @@ ACTS = ("accept", "decline", "finish")
 def received(request: StaffRequest) -> HttpResponse:
     """What was sent to her organisation."""
     found = incoming(request.actor, now=clocks.now())
-    return render(request, "cases/received.html", {"found": found, "zone": request.actor.time_zone})
+    return render(request, "cases/received.html", {"found": found})
 
 
 @never_cache
@@ -91,33 +91,31 @@ def _answered(
         refused = _answer(request, receiver, action)
     except NotFound:
         return _no_longer_open(request)
-    return _shown(request, receiver, template, refused) if refused else back
+    if refused:
+        return _shown(request, receiver, template, refused)
+    messages.success(request, _("Thank you. Whoever sent it has been told."))
+    return back
 
 
 def _answer(request: HttpRequest, receiver: Receiver, action: str) -> DeclineForm | DoneForm | None:
     """Take the step; a form that was refused comes back."""
     now = clocks.now()
-    form: DeclineForm | DoneForm
     if action == "accept":
         receiving.accept(receiver, now=now)
-    else:
-        form = (
-            DeclineForm(request.POST, today=clocks.day(now, "Asia/Jakarta"))
-            if action == "decline"
-            else DoneForm(request.POST)
-        )
-        if not form.is_valid():
-            return form
-        try:
+        return None
+    form: DeclineForm | DoneForm = (
+        DeclineForm(request.POST, today=clocks.day(now, "Asia/Jakarta"))
+        if action == "decline"
+        else DoneForm(request.POST)
+    )
+    if form.is_valid():
+        with refusals_on(form):
             if isinstance(form, DeclineForm):
                 receiving.decline(receiver, **form.cleaned_data, now=now)
             else:
                 receiving.finish(receiver, **form.cleaned_data, now=now)
-        except Invalid as refused:
-            refuse(form, refused)
-            return form
-    messages.success(request, _("Thank you. Whoever sent it has been told."))
-    return None
+            return None
+    return form
 
 
 def _shown(

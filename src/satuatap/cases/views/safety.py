@@ -1,5 +1,6 @@
 """Safety of a file: risk, plan, how to reach her, calls and messages."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,9 +11,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from satuatap.accounts.rules.acts import Act
-from satuatap.accounts.views.answers import moment
+from satuatap.accounts.views.answers import moment, refusals_on
 from satuatap.accounts.views.guard import StaffRequest, acting
-from satuatap.cases.forms.refusals import refuse
 from satuatap.cases.forms.safety import (
     UNKNOWN,
     YES,
@@ -27,6 +27,8 @@ from satuatap.cases.rules import risk
 from satuatap.cases.selectors import safety as selectors
 from satuatap.cases.selectors.safety import CallPage, PlanView
 from satuatap.cases.services import safety
+from satuatap.letters.labels import REASONS as OF_MESSAGES
+from satuatap.lib import clocks
 from satuatap.lib.errors import Denied, Invalid
 
 
@@ -35,9 +37,8 @@ from satuatap.lib.errors import Denied, Invalid
 @acting(Act.WORK_CASES)
 def show(request: StaffRequest, reference: str) -> HttpResponse:
     """Everything about safety on one page."""
-    office, now, _today = moment(request.actor)
-    page = selectors.safety_page(request.actor, reference, now=now)
-    facts = {"page": page, "head": page.head, "end": AlarmEndForm(), "zone": office.time_zone}
+    page = selectors.safety_page(request.actor, reference, now=clocks.now())
+    facts = {"page": page, "head": page.head, "end": AlarmEndForm()}
     return render(request, "cases/safety.html", facts)
 
 
@@ -45,13 +46,13 @@ def show(request: StaffRequest, reference: str) -> HttpResponse:
 @acting(Act.WORK_CASES)
 def assess(request: StaffRequest, reference: str) -> HttpResponse:
     """Questions, what the answers suggest, and what a person decides."""
-    office, now, today = moment(request.actor)
+    _office, now, today = moment(request.actor)
     page = selectors.safety_page(request.actor, reference, now=now)
     form = RiskForm(request.POST or None, today=today)
     asked = "suggest" in request.POST
     valid = form.is_valid()
     if request.method == "POST" and not asked and valid:
-        try:
+        with refusals_on(form):
             safety.assess_risk(
                 request.actor,
                 reference,
@@ -61,9 +62,6 @@ def assess(request: StaffRequest, reference: str) -> HttpResponse:
                 reason=form.cleaned_data["reason"],
                 now=now,
             )
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             messages.success(request, _("Noted."))
             return redirect("case-safety", reference)
     facts = {
@@ -72,7 +70,6 @@ def assess(request: StaffRequest, reference: str) -> HttpResponse:
         "suggestion": form.suggestion() if form.is_bound else None,
         "asked": asked,
         "at_once": risk.AT_ONCE,
-        "zone": office.time_zone,
     }
     wrong = request.method == "POST" and not asked
     return render(request, "cases/safety_risk.html", facts, status=422 if wrong else 200)
@@ -82,25 +79,17 @@ def assess(request: StaffRequest, reference: str) -> HttpResponse:
 @acting(Act.WORK_CASES)
 def plan(request: StaffRequest, reference: str, party_id: UUID) -> HttpResponse:
     """Her plan, to be written together with her."""
-    office, now, today = moment(request.actor)
+    _office, now, today = moment(request.actor)
     head, name, known = selectors.plan_page(request.actor, reference, party_id, now=now)
     fresh = {"review_on": risk.review_on(risk.Level.MEDIUM, today)}
     form = PlanForm(request.POST or None, initial=_typed(known) or fresh)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             safety.write_plan(request.actor, reference, party_id, form.draft(), now=now)
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             messages.success(request, _("Noted."))
             return redirect("case-safety", reference)
     facts = {"form": form, "head": head, "name": name, "party_id": party_id, "known": known}
-    return render(
-        request,
-        "cases/safety_plan.html",
-        {**facts, "zone": office.time_zone},
-        status=422 if form.errors else 200,
-    )
+    return render(request, "cases/safety_plan.html", facts, status=422 if form.errors else 200)
 
 
 @require_POST
@@ -108,25 +97,25 @@ def plan(request: StaffRequest, reference: str, party_id: UUID) -> HttpResponse:
 @acting(Act.WORK_CASES)
 def print_plan(request: StaffRequest, reference: str, party_id: UUID) -> HttpResponse:
     """A page to be printed, once she has asked for it; without names or a word of what it is."""
-    office, now, _today = moment(request.actor)
+    now = clocks.now()
     try:
         safety.note_print(request.actor, reference, party_id, asked=request.POST.get("asked") == "1", now=now)
     except Invalid:
         messages.error(request, _("No copy leaves the room unless she asks for it."))
         return redirect("case-safety-plan", reference, party_id)
     _head, _name, known = selectors.plan_page(request.actor, reference, party_id, now=now)
-    return render(request, "cases/safety_print.html", {"plan": known, "zone": office.time_zone})
+    return render(request, "cases/safety_print.html", {"plan": known})
 
 
 @never_cache
 @acting(Act.WORK_CASES)
 def reach(request: StaffRequest, reference: str, party_id: UUID) -> HttpResponse:
     """How she may be reached, as she says it."""
-    office, now, _today = moment(request.actor)
+    now = clocks.now()
     head, known = selectors.reach_page(request.actor, reference, party_id, now=now)
     form = ReachForm(request.POST or None, rules=known.rules)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form, said=_of_message):
             safety.agree_contact(
                 request.actor,
                 reference,
@@ -135,13 +124,10 @@ def reach(request: StaffRequest, reference: str, party_id: UUID) -> HttpResponse
                 duress=form.cleaned_data["duress"],
                 now=now,
             )
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             messages.success(request, _("Noted. What was waiting to be sent was called back."))
             return redirect("case-safety", reference)
     wrong = (form.is_bound and not form.is_valid()) or bool(form.errors)
-    facts = {"form": form, "head": head, "reach": known, "zone": office.time_zone}
+    facts = {"form": form, "head": head, "reach": known}
     return render(request, "cases/safety_reach.html", facts, status=422 if wrong else 200)
 
 
@@ -150,8 +136,7 @@ def reach(request: StaffRequest, reference: str, party_id: UUID) -> HttpResponse
 @acting(Act.WORK_CASES)
 def call(request: StaffRequest, reference: str, party_id: UUID) -> HttpResponse:
     """What to say, before any number is shown."""
-    _office, now, _today = moment(request.actor)
-    return _call(request, selectors.call_page(request.actor, reference, party_id, now=now))
+    return _call(request, selectors.call_page(request.actor, reference, party_id, now=clocks.now()))
 
 
 @require_POST
@@ -159,8 +144,9 @@ def call(request: StaffRequest, reference: str, party_id: UUID) -> HttpResponse:
 @acting(Act.WORK_CASES)
 def number(request: StaffRequest, reference: str, party_id: UUID, place: int) -> HttpResponse:
     """The number of one way: an opening of its own."""
-    _office, now, _today = moment(request.actor)
-    return _call(request, selectors.call_page(request.actor, reference, party_id, route=place, now=now))
+    return _call(
+        request, selectors.call_page(request.actor, reference, party_id, route=place, now=clocks.now())
+    )
 
 
 @require_POST
@@ -168,14 +154,11 @@ def number(request: StaffRequest, reference: str, party_id: UUID, place: int) ->
 @acting(Act.WORK_CASES)
 def tried(request: StaffRequest, reference: str, party_id: UUID) -> HttpResponse:
     """Note what came of a call. The answer is the same whatever was heard."""
-    _office, now, _today = moment(request.actor)
+    now = clocks.now()
     form = AttemptForm(request.POST)
     if form.is_valid():
-        try:
+        with refusals_on(form):
             safety.note_attempt(request.actor, reference, party_id, form.attempt(), now=now)
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             messages.success(request, _("Noted."))
             return redirect("case-call", reference, party_id)
     page = selectors.call_page(request.actor, reference, party_id, now=now)
@@ -187,18 +170,16 @@ def tried(request: StaffRequest, reference: str, party_id: UUID) -> HttpResponse
 @acting(Act.WORK_CASES)
 def write(request: StaffRequest, reference: str, party_id: UUID) -> HttpResponse:
     """Queue a message to her."""
-    _office, now, _today = moment(request.actor)
+    now = clocks.now()
     form = ToHerForm(request.POST)
     if form.is_valid():
         try:
-            safety.write_to_her(request.actor, reference, party_id, form.message(), now=now)
+            with refusals_on(form, said=_of_message):
+                safety.write_to_her(request.actor, reference, party_id, form.message(), now=now)
+                messages.success(request, _("Written. It is sent in her hours."))
+                return redirect("case-call", reference, party_id)
         except Denied as refused:
             form.add_error(None, refused.code)
-        except Invalid as wrong:
-            refuse(form, wrong)
-        else:
-            messages.success(request, _("Written. It is sent in her hours."))
-            return redirect("case-call", reference, party_id)
     page = selectors.call_page(request.actor, reference, party_id, now=now)
     return _call(request, page, to_her=form, status=422)
 
@@ -207,8 +188,7 @@ def write(request: StaffRequest, reference: str, party_id: UUID) -> HttpResponse
 @acting(Act.WORK_CASES)
 def call_back(request: StaffRequest, reference: str, party_id: UUID, message_id: UUID) -> HttpResponse:
     """Call a message back that has not left."""
-    _office, now, _today = moment(request.actor)
-    safety.call_back(request.actor, reference, message_id, now=now)
+    safety.call_back(request.actor, reference, message_id, now=clocks.now())
     messages.success(request, _("Noted."))
     return redirect("case-call", reference, party_id)
 
@@ -227,7 +207,6 @@ def _call(
         "head": page.head,
         "attempt": attempt or AttemptForm(),
         "to_her": to_her or ToHerForm(initial={"phone": office.phone}),
-        "zone": office.time_zone,
     }
     return render(request, "cases/safety_call.html", facts, status=status)
 
@@ -237,3 +216,8 @@ def _typed(known: PlanView | None) -> dict[str, object]:
         return {}
     told = {"ready": known.ready, "made_with_her": known.made_with_her, "review_on": known.review_on}
     return {**dict(known.parts), **told}
+
+
+def _of_message(code: str, facts: Mapping[str, object]) -> str:
+    """Why a message may not leave, with the word that stopped it."""
+    return str(OF_MESSAGES[code]) % facts if facts and code in OF_MESSAGES else code

@@ -10,13 +10,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from satuatap.accounts.rules.acts import Act
-from satuatap.accounts.views.answers import moment
+from satuatap.accounts.views.answers import moment, refusals_on
 from satuatap.accounts.views.guard import StaffRequest, acting
-from satuatap.cases.forms.refusals import refuse
 from satuatap.cases.forms.screening import DecisionForm, ElementForm, SheetForms
 from satuatap.cases.rules.screening import Column, Result
 from satuatap.cases.selectors import screening as selectors
 from satuatap.cases.services import screening as services
+from satuatap.lib import clocks
 from satuatap.lib.errors import Invalid, NotFound
 
 
@@ -26,7 +26,7 @@ def sheet(request: StaffRequest, reference: str, party_id: UUID | None = None) -
     """Her answers, what they point to, and the conclusion."""
     if request.method != "POST" or party_id is None:
         return _page(request, reference, party_id)
-    _office, now, _today = moment(request.actor)
+    now = clocks.now()
     page = selectors.sheet_page(request.actor, reference, party_id, now=now)
     if page.sheet is None:
         raise NotFound("no_such_party")
@@ -54,7 +54,7 @@ def add_element(request: StaffRequest, reference: str, party_id: UUID, column: s
         raise NotFound("no_such_page")
     form = ElementForm(request.POST, column=Column(column), today=today)
     if form.is_valid():
-        try:
+        with refusals_on(form):
             services.mark_element(
                 request.actor,
                 reference,
@@ -64,9 +64,6 @@ def add_element(request: StaffRequest, reference: str, party_id: UUID, column: s
                 words=form.cleaned_data["words"],
                 now=now,
             )
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             return redirect("screening", reference, party_id)
     return _page(request, reference, party_id, element=form, column=Column(column))
 
@@ -75,8 +72,7 @@ def add_element(request: StaffRequest, reference: str, party_id: UUID, column: s
 @acting(Act.WORK_CASES)
 def remove_element(request: StaffRequest, reference: str, party_id: UUID, element_id: UUID) -> HttpResponse:
     """It does not hold."""
-    _office, now, _today = moment(request.actor)
-    services.withdraw_element(request.actor, reference, element_id, now=now)
+    services.withdraw_element(request.actor, reference, element_id, now=clocks.now())
     return redirect("screening", reference, party_id)
 
 
@@ -84,10 +80,9 @@ def remove_element(request: StaffRequest, reference: str, party_id: UUID, elemen
 @acting(Act.WORK_CASES)
 def decide(request: StaffRequest, reference: str, party_id: UUID) -> HttpResponse:
     """Sign a conclusion."""
-    _office, now, _today = moment(request.actor)
     form = DecisionForm(request.POST)
     if form.is_valid():
-        try:
+        with refusals_on(form):
             services.decide(
                 request.actor,
                 reference,
@@ -95,11 +90,8 @@ def decide(request: StaffRequest, reference: str, party_id: UUID) -> HttpRespons
                 decided=Result(form.cleaned_data["decided"]),
                 reason=form.cleaned_data["reason"],
                 interviewed_alone=form.cleaned_data["interviewed_alone"],
-                now=now,
+                now=clocks.now(),
             )
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             messages.success(request, _("Signed."))
             return redirect("screening", reference, party_id)
     return _page(request, reference, party_id, decision=form)
@@ -133,7 +125,6 @@ def _page(
             "forms": (forms or SheetForms(None, sheet)) if sheet else None,
             "columns": columns,
             "decision": decision or DecisionForm(),
-            "zone": request.actor.time_zone,
         },
         status=422 if refused else 200,
     )

@@ -10,8 +10,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from satuatap.accounts.rules.acts import Act
+from satuatap.accounts.views.answers import refusals_on
 from satuatap.accounts.views.guard import StaffRequest, acting
-from satuatap.cases.forms.refusals import refuse
 from satuatap.cases.forms.security import GroundForm, UrgentForm, WallForm
 from satuatap.cases.rules.retention import ErasureGround
 from satuatap.cases.selectors import security as selectors
@@ -26,22 +26,13 @@ def urgent(request: StaffRequest) -> HttpResponse:
     """Open a file in an emergency. Missing, walled and erased are one answer, on the form itself."""
     form = UrgentForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        reference = form.cleaned_data["reference"]
         try:
-            emergencies.break_glass(
-                request.actor,
-                reference,
-                reason=form.cleaned_data["reason"],
-                hours=form.cleaned_data["hours"],
-                now=clocks.now(),
-            )
-        except Invalid as refused:
-            refuse(form, refused)
+            with refusals_on(form):
+                emergencies.break_glass(request.actor, **form.cleaned_data, now=clocks.now())
+                messages.success(request, _("Open for you now. The supervisor has been told."))
+                return redirect("case", form.cleaned_data["reference"])
         except NotFound as hidden:
             form.add_error("reference", hidden.code)
-        else:
-            messages.success(request, _("Open for you now. The supervisor has been told."))
-            return redirect("case", reference)
     return render(request, "cases/urgent.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -54,7 +45,6 @@ def reviews(request: StaffRequest) -> HttpResponse:
         "cases/reviews.html",
         {
             "reviews": selectors.reviews(request.actor, now=clocks.now()),
-            "zone": request.actor.time_zone,
         },
     )
 
@@ -74,7 +64,7 @@ def place_wall(request: StaffRequest, reference: str) -> HttpResponse:
     page = selectors.security_page(request.actor, reference, now=clocks.now())
     form = WallForm(request.POST, people=(*page.proposed, *page.could_be_named))
     if form.is_valid():
-        try:
+        with refusals_on(form):
             conflicts.place_wall(
                 request.actor,
                 reference,
@@ -82,9 +72,6 @@ def place_wall(request: StaffRequest, reference: str) -> HttpResponse:
                 reason=form.cleaned_data["reason"],
                 now=clocks.now(),
             )
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             messages.success(request, _("The file is closed to them now. They do not see that it is."))
             return redirect("case-protection", reference)
     return _page(request, reference, form)
@@ -147,7 +134,6 @@ def _page(request: StaffRequest, reference: str, form: WallForm | None = None) -
             "head": page.head,
             "form": form or WallForm(people=(*page.proposed, *page.could_be_named)),
             "ground": GroundForm(),
-            "zone": request.actor.time_zone,
         },
         status=422 if form is not None and form.errors else 200,
     )

@@ -12,10 +12,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from satuatap.accounts.rules.acts import Act
-from satuatap.accounts.views.answers import base_url, moment, version
+from satuatap.accounts.views.answers import asked_id, base_url, moment, refusals_on, version
 from satuatap.accounts.views.guard import StaffRequest, acting
-from satuatap.cases.forms.plans import SignForm, uuid_of
-from satuatap.cases.forms.refusals import refuse
+from satuatap.cases.forms.plans import SignForm
 from satuatap.cases.forms.sharing import ConsentForm, EmergencyForm, ReferralForm, WithdrawForm
 from satuatap.cases.models import Provider
 from satuatap.cases.rules.referral_steps import CODE_TRIES
@@ -32,9 +31,8 @@ from satuatap.lib.errors import Invalid
 @acting(Act.WORK_CASES)
 def sharing(request: StaffRequest, reference: str) -> HttpResponse:
     """What was agreed, and what is out."""
-    office, now, _today = moment(request.actor)
-    page = sharing_page(request.actor, reference, now=now)
-    facts = {"page": page, "head": page.head, "zone": office.time_zone, "sign_form": SignForm()}
+    page = sharing_page(request.actor, reference, now=clocks.now())
+    facts = {"page": page, "head": page.head, "sign_form": SignForm()}
     return render(request, "cases/sharing.html", facts | {"withdraw_form": WithdrawForm()})
 
 
@@ -55,16 +53,11 @@ def consent(request: StaffRequest, reference: str) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         once = form.cleaned_data["once"]
-        try:
+        with refusals_on(form):
             consents.record_consent(request.actor, reference, form.draft(), once=once, now=now)
-        except Invalid as refused:
-            if "fields" in refused.fields:
-                refused.fields["fields_shared"] = refused.fields.pop("fields")
-            refuse(form, refused)
-        else:
             messages.success(request, _("Her answer is written down."))
             return redirect("case-sharing", reference)
-    facts = {"form": form, "head": page.head, "zone": office.time_zone, "parties": page.parties}
+    facts = {"form": form, "head": page.head, "parties": page.parties}
     return render(request, "cases/consent.html", facts, status=422 if form.errors else 200)
 
 
@@ -115,7 +108,7 @@ def sign_consent(request: StaffRequest, reference: str, consent_id: UUID) -> Htt
 def draft(request: StaffRequest, reference: str) -> HttpResponse:
     """A new referral."""
     office, now, today = moment(request.actor)
-    begin = draftable(request.actor, reference, _uuid(request.GET.get("party", "")), now=now)
+    begin = draftable(request.actor, reference, asked_id(request, "party"), now=now)
     form = ReferralForm(
         request.POST or None,
         today=today,
@@ -130,13 +123,10 @@ def draft(request: StaffRequest, reference: str) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         once = form.cleaned_data["once"]
-        try:
+        with refusals_on(form):
             called = referrals.draft_referral(request.actor, reference, form.draft(), once=once, now=now)
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             return redirect("case-referral", reference, called)
-    facts = {"form": form, "head": begin.head, "zone": office.time_zone, "parties": begin.parties}
+    facts = {"form": form, "head": begin.head, "parties": begin.parties}
     return render(request, "cases/referral_form.html", facts, status=422 if form.errors else 200)
 
 
@@ -156,7 +146,7 @@ def change(request: StaffRequest, reference: str, called: str) -> HttpResponse:
         initial=_initial(page),
     )
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             referrals.change_draft(
                 request.actor,
                 reference,
@@ -165,11 +155,8 @@ def change(request: StaffRequest, reference: str, called: str) -> HttpResponse:
                 version=form.cleaned_data["version"] or 0,
                 now=now,
             )
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             return redirect("case-referral", reference, called)
-    facts = {"form": form, "head": page.head, "zone": office.time_zone, "parties": page.parties}
+    facts = {"form": form, "head": page.head, "parties": page.parties}
     return render(request, "cases/referral_form.html", facts, status=422 if form.errors else 200)
 
 
@@ -217,7 +204,7 @@ def sign(request: StaffRequest, reference: str, called: str) -> HttpResponse:
     """The supervisor's word on a referral without consent."""
     form = SignForm(request.POST)
     if form.is_valid():
-        try:
+        with refusals_on(form):
             referrals.sign_referral(
                 request.actor,
                 reference,
@@ -226,9 +213,6 @@ def sign(request: StaffRequest, reference: str, called: str) -> HttpResponse:
                 text=form.cleaned_data["text"],
                 now=clocks.now(),
             )
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             return redirect("case-referral", reference, called)
     return _referral(request, reference, called, signed=form)
 
@@ -237,8 +221,8 @@ def sign(request: StaffRequest, reference: str, called: str) -> HttpResponse:
 @acting(Act.WORK_CASES)
 def urgent(request: StaffRequest, reference: str) -> HttpResponse:
     """Hospital and shelter at once."""
-    office, now, today = moment(request.actor)
-    begin = draftable(request.actor, reference, _uuid(request.GET.get("party", "")), now=now)
+    _office, now, today = moment(request.actor)
+    begin = draftable(request.actor, reference, asked_id(request, "party"), now=now)
     form = EmergencyForm(
         request.POST or None,
         today=today,
@@ -249,15 +233,12 @@ def urgent(request: StaffRequest, reference: str) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         once = form.cleaned_data["once"]
-        try:
+        with refusals_on(form):
             sent = referrals.refer_in_emergency(
                 request.actor, reference, form.drafts(), form.consent(), once=once, now=now
             )
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             return _told(request, reference, sent)
-    facts = {"form": form, "head": begin.head, "zone": office.time_zone, "parties": begin.parties}
+    facts = {"form": form, "head": begin.head, "parties": begin.parties}
     return render(request, "cases/referral_urgent.html", facts, status=422 if form.errors else 200)
 
 
@@ -284,33 +265,23 @@ def _initial(page: ReferralPage) -> dict[str, object]:
 
 def _told(request: StaffRequest, reference: str, sent: tuple[Sent, ...]) -> HttpResponse:
     """Links and codes are shown once, never kept; a receiver with an account finds it herself."""
-    office, now, _today = moment(request.actor)
-    page = sharing_page(request.actor, reference, now=now)
+    page = sharing_page(request.actor, reference, now=clocks.now())
     found = [
         (one, f"{base_url(request)}{reverse('open', args=[one.link.token])}" if one.link else "")
         for one in sent
     ]
-    facts = {"sent": found, "head": page.head, "zone": office.time_zone, "tries": CODE_TRIES}
+    facts = {"sent": found, "head": page.head, "tries": CODE_TRIES}
     return render(request, "cases/referral_sent.html", facts)
 
 
 def _referral(
     request: StaffRequest, reference: str, called: str, *, signed: SignForm | None = None
 ) -> HttpResponse:
-    office, now, _today = moment(request.actor)
-    page = referral_page(request.actor, reference, called, now=now)
+    page = referral_page(request.actor, reference, called, now=clocks.now())
     facts = {
         "page": page,
         "head": page.head,
-        "zone": office.time_zone,
         "package": page.package,
         "sign_form": signed or SignForm(),
     }
     return render(request, "cases/referral.html", facts, status=422 if signed else 200)
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return uuid_of(text)
-    except ValueError:
-        return None

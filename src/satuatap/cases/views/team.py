@@ -12,13 +12,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from satuatap.accounts.rules.acts import Act
-from satuatap.accounts.views.answers import moment
+from satuatap.accounts.views.answers import moment, refusals_on
 from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.cases.forms.core import AssignForm, HandOverForm
-from satuatap.cases.forms.refusals import refuse
 from satuatap.cases.selectors.team import team_page
 from satuatap.cases.services import team as services
-from satuatap.lib.errors import Invalid
+from satuatap.lib import clocks
 
 
 @never_cache
@@ -42,13 +41,10 @@ def assign(request: StaffRequest, reference: str) -> HttpResponse:
         until = (
             datetime.combine(last + timedelta(days=1), time(), ZoneInfo(office.time_zone)) if last else None
         )
-        try:
+        with refusals_on(form):
             services.assign(
                 request.actor, reference, user_id=form.cleaned_data["user_id"], until=until, now=now
             )
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             messages.success(request, _("She works on this file now."))
             return redirect("case-team", reference)
     return _page(request, reference, assigned=form)
@@ -58,8 +54,7 @@ def assign(request: StaffRequest, reference: str) -> HttpResponse:
 @acting(Act.WORK_CASES)
 def remove(request: StaffRequest, reference: str, member_id: UUID) -> HttpResponse:
     """Somebody leaves the team."""
-    _office, now, _today = moment(request.actor)
-    services.remove(request.actor, reference, member_id, now=now)
+    services.remove(request.actor, reference, member_id, now=clocks.now())
     messages.success(request, _("The file is no longer open to her."))
     return redirect("case-team", reference)
 
@@ -69,15 +64,12 @@ def remove(request: StaffRequest, reference: str, member_id: UUID) -> HttpRespon
 @acting(Act.WORK_CASES)
 def hand_over(request: StaffRequest, reference: str) -> HttpResponse:
     """Somebody else leads from now on."""
-    _office, now, _today = moment(request.actor)
+    now = clocks.now()
     page = team_page(request.actor, reference, now=now)
     form = HandOverForm(request.POST, people=page.could_lead)
     if form.is_valid():
-        try:
+        with refusals_on(form):
             services.hand_over(request.actor, reference, **form.cleaned_data, now=now)
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             messages.success(request, _("The lead was handed over."))
             return redirect("files")
     return _page(request, reference, handed=form)
@@ -90,14 +82,12 @@ def _page(
     assigned: AssignForm | None = None,
     handed: HandOverForm | None = None,
 ) -> HttpResponse:
-    office, now, _today = moment(request.actor)
-    page = team_page(request.actor, reference, now=now)
+    page = team_page(request.actor, reference, now=clocks.now())
     facts = {
         "page": page,
         "head": page.head,
         "assign_form": assigned or AssignForm(people=page.could_join),
         "hand_over_form": handed
         or HandOverForm(people=page.could_lead, initial={"version": page.head.version}),
-        "zone": office.time_zone,
     }
     return render(request, "cases/team.html", facts, status=422 if assigned or handed else 200)

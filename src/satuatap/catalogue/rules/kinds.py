@@ -85,7 +85,6 @@ class CodeList(TextChoices):
     PERP_AGE = "perp_age", _("Age of a perpetrator")
     REPORTED_ELSEWHERE = "reported_elsewhere", _("Reported elsewhere")
     SURVIVOR_SERVICE = "survivor_service", _("Service for a survivor")
-    SERVICE_ANSWER = "service_answer", _("What became of a service")
     SIMFONI_FORM = "simfoni_form", _("Form of violence (SIMFONI PPA)")
     SIMFONI_PLACE = "simfoni_place", _("Place (SIMFONI PPA)")
     SIMFONI_RELATION = "simfoni_relation", _("Relation (SIMFONI PPA)")

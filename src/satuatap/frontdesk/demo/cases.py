@@ -14,6 +14,9 @@ from satuatap.cases.selectors.overview import overview
 from satuatap.cases.services import dues, notes, parties, safety, states, supervision, team
 from satuatap.cases.services.limits import explain_limits
 from satuatap.cases.services.opening import CaseDraft, PartyDraft, RespondentDraft, open_case
+from satuatap.frontdesk.demo.casework import play
+from satuatap.frontdesk.demo.centre import lay_centre
+from satuatap.frontdesk.demo.scene import Scene
 from satuatap.frontdesk.demo.staff import DEMO
 
 HEADS = {"konselor-1": "kepala-mrc", "konselor-2": "kepala-mrc-2", "konselor-3": "kepala-mrc-3"}
@@ -29,6 +32,7 @@ def lay_cases(staff: dict[str, Actor], *, now: datetime) -> int:
     if not laid:
         for place, file in enumerate(files):
             _lay(file, place, staff, now)
+        lay_centre(staff, now=now)
     return len(files)
 
 
@@ -64,6 +68,7 @@ def _lay(file: dict[str, Any], place: int, staff: dict[str, Actor], now: datetim
         dues.remind(by, reference, text=text, due_at=now + timedelta(days=days), once=once, now=at)
     if "review" in file:
         supervision.review(staff[HEADS[file["by"]]], reference, text=file["review"], now=now)
+    play(Scene(by, staff, reference, at, now), file.get("work", ()))
 
 
 def _people(file: dict[str, Any], by: Actor, reference: str, at: datetime) -> None:

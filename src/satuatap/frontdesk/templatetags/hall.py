@@ -5,9 +5,10 @@ from datetime import datetime
 from django import template
 from django.utils.functional import Promise
 from django.utils.text import capfirst
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from satuatap.catalogue.language import active_language
 from satuatap.catalogue.rules.kinds import Presence
 from satuatap.frontdesk import labels
 from satuatap.frontdesk.rules.checklist import PaperState
@@ -180,7 +181,7 @@ def rupiah(amount: int) -> str:
 @register.filter
 def day_at(at: datetime, zone: str) -> str:
     """The day of an instant at the office: "24 Nov 2026"."""
-    return dates.date_text(clocks.day(at, zone), get_language() or "id")
+    return dates.date_text(clocks.day(at, zone), active_language())
 
 
 @register.filter

@@ -16,6 +16,7 @@ from satuatap.frontdesk import selectors
 from satuatap.frontdesk.selectors.pulse import pulse
 from satuatap.frontdesk.services import calls, counters, naming
 from satuatap.frontdesk.views.desk_page import desk_page, line_facts
+from satuatap.lib import clocks
 from satuatap.lib.errors import Invalid
 
 
@@ -43,19 +44,18 @@ def line(request: StaffRequest) -> HttpResponse:
     if session is None or request.GET.get("seen") == beat:
         return HttpResponse(status=204)
     board = selectors.desk_board(request.actor, session.counter_id, now=now)
-    return render(request, "frontdesk/parts/desk_line.html", {**line_facts(board, office), "pulse": beat})
+    return render(request, "frontdesk/parts/desk_line.html", {**line_facts(board), "pulse": beat})
 
 
 @require_POST
 @acting(Act.SERVE_COUNTER)
 def open_counter(request: StaffRequest) -> HttpResponse:
     """Sit down."""
-    _office, now, _today = moment(request.actor)
     try:
         counter_id = UUID(request.POST.get("counter", ""))
     except ValueError:
         raise Invalid("choose_a_counter") from None
-    counters.open_counter(request.actor, counter_id=counter_id, now=now)
+    counters.open_counter(request.actor, counter_id=counter_id, now=clocks.now())
     return redirect("desk")
 
 
@@ -63,8 +63,7 @@ def open_counter(request: StaffRequest) -> HttpResponse:
 @acting(Act.SERVE_COUNTER)
 def close_counter(request: StaffRequest) -> HttpResponse:
     """Get up."""
-    _office, now, _today = moment(request.actor)
-    counters.close_counter(request.actor, now=now)
+    counters.close_counter(request.actor, now=clocks.now())
     messages.success(request, _("The counter is closed."))
     return redirect("desk")
 
@@ -73,8 +72,7 @@ def close_counter(request: StaffRequest) -> HttpResponse:
 @acting(Act.SERVE_COUNTER)
 def take_break(request: StaffRequest) -> HttpResponse:
     """No calls for a while."""
-    _office, now, _today = moment(request.actor)
-    counters.take_break(request.actor, now=now)
+    counters.take_break(request.actor, now=clocks.now())
     return redirect("desk")
 
 
@@ -90,9 +88,11 @@ def resume(request: StaffRequest) -> HttpResponse:
 @acting(Act.SERVE_COUNTER)
 def call_next(request: StaffRequest) -> HttpResponse:
     """Call the next ticket to her counter."""
-    _office, now, _today = moment(request.actor)
     session = selectors.open_session(request.actor)
-    if session is not None and calls.call_next(request.actor, counter_id=session.counter_id, now=now) is None:
+    if (
+        session is not None
+        and calls.call_next(request.actor, counter_id=session.counter_id, now=clocks.now()) is None
+    ):
         messages.info(request, _("Nobody is waiting whom you may call."))
     return redirect("desk")
 
@@ -101,7 +101,7 @@ def call_next(request: StaffRequest) -> HttpResponse:
 @acting(Act.SERVE_COUNTER, Act.GIVE_TICKET)
 def name_ticket(request: StaffRequest) -> HttpResponse:
     """The visitor has been found or registered: from now on her ticket bears her name."""
-    _office, now, _today = moment(request.actor)
+    now = clocks.now()
     visit = naming.name_ticket(
         request.actor,
         visit_reference=request.POST.get("ticket", ""),

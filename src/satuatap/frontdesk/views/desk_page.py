@@ -44,7 +44,7 @@ def desk_page(
     board = selectors.desk_board(request.actor, counter_id, now=now)
     page, here = board.current, serving(request.actor, board, now=now)
     facts = {
-        **line_facts(board, office),
+        **line_facts(board),
         "pulse": pulse(office, now=now),
         "person": here.visitor,
         "listens": bool(request.actor.may(Act.WORK_CASES)),
@@ -60,14 +60,13 @@ def desk_page(
     return render(request, "frontdesk/desk.html", facts, status=422 if refused else 200)
 
 
-def line_facts(board: DeskBoard, office: Office) -> dict[str, object]:
+def line_facts(board: DeskBoard) -> dict[str, object]:
     """What the waiting list shows. Whose hold is over stands in the line again, and only there."""
     in_line = {ticket.leg_id for ticket in board.line}
     held = zip(board.held, board.held_tickets, strict=True)
     return {
         "board": board,
         "held": [(leg, ticket) for leg, ticket in held if leg.id not in in_line],
-        "zone": office.time_zone,
         "simple_acts": ("bring_back", "leave"),
     }
 

@@ -7,10 +7,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from satuatap.accounts.rules.acts import Act
-from satuatap.accounts.views.answers import moment
 from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.frontdesk import selectors
 from satuatap.frontdesk.charts import bars_by_hour
+from satuatap.lib import clocks
 
 
 @never_cache
@@ -18,7 +18,7 @@ from satuatap.frontdesk.charts import bars_by_hour
 @acting(Act.SEE_HALL)
 def hall(request: StaffRequest) -> HttpResponse:
     """Figures, desks and charts; for htmx the part that changes. No name is read."""
-    _office, now, _today = moment(request.actor)
+    now = clocks.now()
     board = selectors.hall_today(request.actor, now=now)
     facts = {
         "hall": board,

@@ -15,15 +15,15 @@ from django.views.decorators.http import require_POST
 
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
-from satuatap.accounts.views.answers import back_to, moment, version
+from satuatap.accounts.views.answers import back_to, moment, refusals_on, version
 from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.frontdesk import selectors
 from satuatap.frontdesk.forms.desk import FinishForm, HandOnForm, HoldForm
-from satuatap.frontdesk.forms.refusals import refuse
 from satuatap.frontdesk.models import Leg
 from satuatap.frontdesk.services import calls, legs
 from satuatap.frontdesk.views.desk_page import desk_page
-from satuatap.lib.errors import Invalid, NotFound
+from satuatap.lib import clocks
+from satuatap.lib.errors import NotFound
 
 
 class OnePress(Protocol):
@@ -51,8 +51,7 @@ def step(request: StaffRequest, leg_id: UUID, action: str) -> HttpResponse:
         return _end(request, leg_id, action)
     if action not in ONE_PRESS:
         raise NotFound("no_such_step")
-    _office, now, _today = moment(request.actor)
-    ONE_PRESS[action](request.actor, leg_id=leg_id, version=version(request), now=now)
+    ONE_PRESS[action](request.actor, leg_id=leg_id, version=version(request), now=clocks.now())
     return redirect(back_to(request, reverse("desk")))
 
 
@@ -66,11 +65,8 @@ def _end(request: StaffRequest, leg_id: UUID, action: str) -> HttpResponse:
     else:
         form = HandOnForm(request.POST, places=selectors.services_offered(office, on=today))
     if form.is_valid():
-        try:
+        with refusals_on(form):
             _take(request, leg_id, form, now)
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             return redirect("desk")
     session = selectors.open_session(request.actor)
     if session is None:

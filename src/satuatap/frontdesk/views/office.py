@@ -1,7 +1,9 @@
 """How the office is set up: desks, counters, services, what was loaded, and whether the machine is well."""
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from satuatap.accounts.rules.acts import Act
@@ -11,6 +13,7 @@ from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.models import Loading
 from satuatap.frontdesk import selectors
 from satuatap.frontdesk.selectors.health import health
+from satuatap.letters import qr
 
 
 @require_safe
@@ -19,8 +22,11 @@ def office(request: StaffRequest) -> HttpResponse:
     """To read; changes are made in the data files and loaded by `satuatap catalogue apply`."""
     home, now, today = moment(request.actor)
     services = selectors.services_offered(home, on=today)
+    poster = f"{settings.ENV.public_url}{reverse('office-info', args=[home.slug])}"
     facts = {
         "home": home,
+        "poster": poster,
+        "poster_picture": qr.data_uri(poster),
         "now": now,
         "desks": selectors.desks_today(home.slug, now=now),
         "services": services,

@@ -10,18 +10,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from satuatap.accounts.rules.acts import Act
-from satuatap.accounts.views.answers import moment, pdf
+from satuatap.accounts.views.answers import moment, pdf, refusals_on
 from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.catalogue import selectors as catalogue
 from satuatap.frontdesk import selectors
 from satuatap.frontdesk.forms.papers import PaperForm, RevokeForm
-from satuatap.frontdesk.forms.refusals import refuse
 from satuatap.frontdesk.models import ServiceRequest
 from satuatap.frontdesk.selectors import Applying
 from satuatap.frontdesk.selectors.lines import OpenCounter
 from satuatap.frontdesk.slips import missing_slip_for
 from satuatap.frontdesk.views.desk_page import desk_page
-from satuatap.lib.errors import Denied, Invalid, NotFound
+from satuatap.lib import clocks
+from satuatap.lib.errors import Denied, NotFound
 from satuatap.people import services as people
 
 
@@ -29,11 +29,10 @@ from satuatap.people import services as people
 @acting(Act.VERIFY_DOCUMENT)
 def verify(request: StaffRequest, kind_slug: str) -> HttpResponse:
     """She held the paper in her hands: known from now on at every desk that may know it."""
-    _office, now, _today = moment(request.actor)
     session, person_id = _at_my_counter(request)
     form = PaperForm(request.POST, kind=catalogue.document(kind_slug))
     if form.is_valid():
-        try:
+        with refusals_on(form):
             people.verify_document(
                 request.actor,
                 person_id,
@@ -43,11 +42,8 @@ def verify(request: StaffRequest, kind_slug: str) -> HttpResponse:
                 issued_on=form.cleaned_data["issued_on"],
                 valid_until=form.cleaned_data["valid_until"],
                 heard_alone=form.cleaned_data.get("heard_alone"),
-                now=now,
+                now=clocks.now(),
             )
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             return redirect(f"{reverse('desk')}#paper-{kind_slug}")
     return desk_page(request, session.counter_id, refused={f"paper-{kind_slug}": form})
 
@@ -93,8 +89,7 @@ def _at_my_counter(request: StaffRequest) -> tuple[OpenCounter, UUID]:
     session = selectors.open_session(request.actor)
     if session is None:
         raise Denied("counter_not_open")
-    _office, now, _today = moment(request.actor)
-    board = selectors.desk_board(request.actor, session.counter_id, now=now)
+    board = selectors.desk_board(request.actor, session.counter_id, now=clocks.now())
     if board.current is None or board.current.person_id is None:
         raise Denied("nobody_at_your_counter")
     return session, board.current.person_id

@@ -8,11 +8,11 @@ from django.views.decorators.http import require_safe
 from satuatap.access.rules.purposes import Purpose
 from satuatap.accounts.rules.acts import Act
 from satuatap.accounts.selectors import names_of_staff
-from satuatap.accounts.views.answers import moment
 from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.catalogue import selectors as catalogue
 from satuatap.frontdesk import selectors
 from satuatap.frontdesk.boards import TicketPage
+from satuatap.lib import clocks
 from satuatap.people import selectors as people
 
 OFFERED = {
@@ -32,13 +32,12 @@ OFFERED = {
 def person(request: StaffRequest, reference: str) -> HttpResponse:
     """One page, one opening, written down."""
     actor = request.actor
-    office, now, _today = moment(actor)
+    now = clocks.now()
     view = people.person_for(actor, reference, Purpose.COUNTER_SERVICE, now=now)
     documents = people.documents_of(actor, view.id, now=now)
     staff = names_of_staff([line.verified_by for line in documents])
     facts = {
         "person": view,
-        "zone": office.time_zone,
         "documents": [
             (catalogue.document(line.kind_slug), line, staff.get(line.verified_by, "")) for line in documents
         ],
@@ -55,6 +54,5 @@ def _nameless(request: StaffRequest) -> TicketPage | None:
     session = selectors.open_session(request.actor) if request.actor.may(Act.SERVE_COUNTER) else None
     if session is None:
         return None
-    _office, now, _today = moment(request.actor)
-    current = selectors.desk_board(request.actor, session.counter_id, now=now).current
+    current = selectors.desk_board(request.actor, session.counter_id, now=clocks.now()).current
     return current if current is not None and current.person_id is None else None

@@ -11,6 +11,7 @@ from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.frontdesk import selectors
 from satuatap.frontdesk.selectors.pulse import pulse
 from satuatap.frontdesk.views.searching import look_up, part_of
+from satuatap.lib import clocks
 
 
 @never_cache
@@ -51,7 +52,7 @@ def hall_now(request: StaffRequest) -> HttpResponse:
 @acting(Act.FIND_PERSON)
 def find(request: StaffRequest) -> HttpResponse:
     """The search box for who does not stand at the reception."""
-    _office, now, _today = moment(request.actor)
+    now = clocks.now()
     found = look_up(request, now)
     if found.goes_to:
         return redirect(found.goes_to)

@@ -12,15 +12,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from satuatap.accounts.rules.acts import Act
-from satuatap.accounts.views.answers import base_url, moment, pdf, version
+from satuatap.accounts.views.answers import base_url, moment, pdf, refusals_on, version
 from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.frontdesk import selectors, services
 from satuatap.frontdesk.boards import RequestPage
-from satuatap.frontdesk.forms.refusals import refuse
 from satuatap.frontdesk.forms.requests import GroundForm, PlansForm
 from satuatap.frontdesk.rules.states import RequestState
 from satuatap.frontdesk.views.desk_page import desk_page
-from satuatap.lib import dates
+from satuatap.lib import clocks, dates
 from satuatap.lib.errors import Denied, Invalid
 
 COURSE = (
@@ -56,7 +55,7 @@ def open_request(request: StaffRequest) -> HttpResponse:
     slug = request.POST.get("service", "")
     form = PlansForm(request.POST, today=today)
     if form.is_valid():
-        try:
+        with refusals_on(form):
             opened = services.open_request(
                 request.actor,
                 person_id=page.person_id,
@@ -66,9 +65,6 @@ def open_request(request: StaffRequest) -> HttpResponse:
                 once=_once(request),
                 now=now,
             )
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             return redirect("request", opened.reference)
     return desk_page(request, session.counter_id, refused={f"plans-{slug}": form})
 
@@ -99,7 +95,7 @@ def step(request: StaffRequest, reference: str, action: str) -> HttpResponse:
         return redirect("request", reference)
     form = GroundForm(request.POST, today=today)
     ground = str(form.cleaned_data["ground"]) if form.is_valid() else ""
-    try:
+    with refusals_on(form):
         services.take_step(
             request.actor,
             reference=reference,
@@ -108,11 +104,8 @@ def step(request: StaffRequest, reference: str, action: str) -> HttpResponse:
             version=version(request),
             now=now,
         )
-    except Invalid as refused:
-        if not form.errors:
-            refuse(form, refused)
-        return _page(request, reference, refused={action: form})
-    return redirect("request", reference)
+        return redirect("request", reference)
+    return _page(request, reference, refused={action: form})
 
 
 @require_POST
@@ -122,13 +115,10 @@ def plans(request: StaffRequest, reference: str) -> HttpResponse:
     _office, now, today = moment(request.actor)
     form = PlansForm(request.POST, today=today)
     if form.is_valid():
-        try:
+        with refusals_on(form):
             services.change_plans(
                 request.actor, reference=reference, plans=form.plans(), version=version(request), now=now
             )
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             messages.success(request, _("Noted. The checklist follows."))
             return redirect("request", reference)
     return _page(request, reference, refused={"plans": form})
@@ -139,8 +129,7 @@ def plans(request: StaffRequest, reference: str) -> HttpResponse:
 @acting(Act.HANDLE_REQUEST, Act.DECIDE_REQUEST)
 def letter(request: StaffRequest, reference: str) -> HttpResponse:
     """The letter as it was handed over: an opening of its own."""
-    _office, now, _today = moment(request.actor)
-    return pdf(selectors.letter_copy(request.actor, reference, now=now), f"{reference}.pdf")
+    return pdf(selectors.letter_copy(request.actor, reference, now=clocks.now()), f"{reference}.pdf")
 
 
 def _page(request: StaffRequest, reference: str, refused: dict[str, Form] | None = None) -> HttpResponse:
@@ -150,7 +139,6 @@ def _page(request: StaffRequest, reference: str, refused: dict[str, Form] | None
     may_plan = page.line.state == RequestState.OPEN and request.actor.may(Act.HANDLE_REQUEST)
     facts = {
         "page": page,
-        "zone": office.time_zone,
         "have": page.checklist.mandatory - page.checklist.missing,
         "facts": {"n": page.checklist.missing},
         "steps": _course(page, office.time_zone),

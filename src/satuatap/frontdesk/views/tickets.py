@@ -13,18 +13,18 @@ from django.views.decorators.http import require_POST, require_safe
 
 from satuatap.access.rules.purposes import Purpose
 from satuatap.accounts.rules.acts import Act
-from satuatap.accounts.views.answers import base_url, moment, pdf
+from satuatap.accounts.views.answers import base_url, moment, pdf, refusals_on
 from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.models import Desk, Service
 from satuatap.catalogue.rules.kinds import CodeList
 from satuatap.frontdesk import selectors
-from satuatap.frontdesk.forms.refusals import refuse
 from satuatap.frontdesk.forms.tickets import TicketForm
 from satuatap.frontdesk.services.visits import QUIET_SERVICE, give_ticket
 from satuatap.frontdesk.slips import ticket_slip_for
 from satuatap.letters import qr
-from satuatap.lib.errors import Invalid, NotFound
+from satuatap.lib import clocks
+from satuatap.lib.errors import NotFound
 from satuatap.people import selectors as people
 from satuatap.people.models import Person
 from satuatap.people.results import PersonView
@@ -38,27 +38,25 @@ def new(request: StaffRequest) -> HttpResponse:
         asked = {"person": request.GET.get("person", ""), "quiet": request.GET.get("quiet") == "1"}
         return _form_page(request, _form(request, initial=asked))
     form = _form(request)
-    if "show" in request.POST or not form.is_valid():
-        return _form_page(request, form)
-    data = form.cleaned_data
-    _office, now, _today = moment(request.actor)
-    try:
-        visit = give_ticket(
-            request.actor,
-            person_id=_person_id(data["person"]),
-            service_slugs=data["services"],
-            priority_code=data["priority"],
-            woman_officer=data["woman_officer"],
-            quiet=data["quiet"],
-            concern=data["concern"],
-            once=data["once"],
-            now=now,
-        )
-    except Invalid as refused:
-        refuse(form, refused)
-        return _form_page(request, form)
-    messages.success(request, _("The ticket is ready. Print the slip, or let the visitor scan the code."))
-    return redirect("ticket", visit.reference)
+    if "show" not in request.POST and form.is_valid():
+        data = form.cleaned_data
+        with refusals_on(form):
+            visit = give_ticket(
+                request.actor,
+                person_id=_person_id(data["person"]),
+                service_slugs=data["services"],
+                priority_code=data["priority"],
+                woman_officer=data["woman_officer"],
+                quiet=data["quiet"],
+                concern=data["concern"],
+                once=data["once"],
+                now=clocks.now(),
+            )
+            messages.success(
+                request, _("The ticket is ready. Print the slip, or let the visitor scan the code.")
+            )
+            return redirect("ticket", visit.reference)
+    return _form_page(request, form)
 
 
 @require_POST
@@ -75,13 +73,12 @@ def way(request: StaffRequest) -> HttpResponse:
 @acting(Act.GIVE_TICKET, Act.SERVE_COUNTER, Act.SEE_HALL)
 def ticket(request: StaffRequest, reference: str) -> HttpResponse:
     """A ticket with its desks, its slip and its code."""
-    office, now, _today = moment(request.actor)
+    now = clocks.now()
     page = selectors.ticket_page(request.actor, reference, now=now)
     address = base_url(request) + reverse("ticket-public", args=[page.public_code])
     facts = {
         "page": page,
         "name": selectors.name_on(request.actor, page, now=now),
-        "zone": office.time_zone,
         "public_url": address,
         "qr": qr.data_uri(address),
         "simple_acts": ("rejoin", "leave", "bring_back"),
@@ -94,7 +91,7 @@ def ticket(request: StaffRequest, reference: str) -> HttpResponse:
 @acting(Act.GIVE_TICKET, Act.SERVE_COUNTER)
 def slip(request: StaffRequest, reference: str) -> HttpResponse:
     """The ticket on 80 mm paper: number, time, desks, papers to bring; no name."""
-    _office, now, _today = moment(request.actor)
+    now = clocks.now()
     page = selectors.ticket_page(request.actor, reference, now=now)
     address = base_url(request) + reverse("ticket-public", args=[page.public_code])
     return pdf(ticket_slip_for(page, address, now=now), f"{page.ticket}.pdf")
@@ -129,8 +126,7 @@ def _way(request: StaffRequest, form: TicketForm) -> dict[str, object]:
     if form["quiet"].value() in (True, "True", "on", "1"):
         chosen.add(QUIET_SERVICE)
     asks_woman = bool(form["woman_officer"].value())
-    _office, now, _today = moment(request.actor)
-    legs = selectors.itinerary_preview(request.actor, chosen, woman_officer=asks_woman, now=now)
+    legs = selectors.itinerary_preview(request.actor, chosen, woman_officer=asks_woman, now=clocks.now())
     return {"legs": legs, "asks_woman": asks_woman}
 
 
@@ -145,8 +141,7 @@ def _groups(request: StaffRequest) -> Sequence[tuple[Desk, Sequence[Service], bo
 def _person(request: StaffRequest, reference: str) -> PersonView | None:
     if not reference:
         return None
-    _office, now, _today = moment(request.actor)
-    return people.person_for(request.actor, reference, Purpose.COUNTER_SERVICE, now=now)
+    return people.person_for(request.actor, reference, Purpose.COUNTER_SERVICE, now=clocks.now())
 
 
 def _person_id(reference: str) -> UUID | None:

@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from satuatap.lib.clocks import EVERY_DAY, in_window
+
 
 class Channel(TextChoices):
     SMS = "sms", _("SMS")
@@ -31,7 +33,6 @@ class Delivery(TextChoices):
 
 QUIET = (time(20, 0), time(7, 0))  # nothing is sent between, unless it is urgent; a rule of this house
 BACKOFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60))
-EVERY_DAY = (1, 2, 3, 4, 5, 6, 7)
 _STEP = timedelta(minutes=1)
 
 
@@ -52,11 +53,7 @@ class Leg:
     until: str = "24:00"
 
     def open_at(self, local: datetime) -> bool:
-        clock = f"{local:%H:%M}"
-        if self.since < self.until:
-            return local.isoweekday() in self.days and self.since <= clock < self.until
-        day = local.isoweekday() if clock >= self.since else (local.isoweekday() + 5) % 7 + 1
-        return day in self.days and (clock >= self.since or clock < self.until)
+        return in_window(local, days=self.days, since=self.since, until=self.until)
 
 
 @dataclass(frozen=True, slots=True)

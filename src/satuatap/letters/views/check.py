@@ -2,10 +2,10 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from satuatap.catalogue.language import active_language
 from satuatap.letters.selectors import LetterState
 from satuatap.letters.selectors import check as check_letter
 from satuatap.lib import clocks
@@ -19,7 +19,7 @@ def check(request: HttpRequest, code: str = "") -> HttpResponse:
     """The page behind the QR code; without a code, or for a wrong one, it offers to type it."""
     typed = (code or request.GET.get("code", "")).strip().upper().replace("-", "").replace(" ", "")[:LONGEST]
     found = check_letter(typed, today=clocks.day(clocks.now(), "Asia/Jakarta")) if typed else None
-    language = "en" if (get_language() or "id").startswith("en") else "id"
+    language = active_language()
     return render(
         request,
         "letters/check.html",

@@ -14,12 +14,17 @@ from satuatap.lib.names import NormalName, normalise, osa, skeleton
 
 INITIAL = 0.72  # "S." for "Siti": it fits, and proves little
 FATHER = 0.15  # of the weight of an own word: bin and binti are often left out
+_OLD_INITIAL = 0.6  # "K." for Khadijah, which is hadija here; or for Hasan
+_OLD_LETTERS = frozenset({"kh", "ch", "dj", "tc", "jy", "ae", "wu"})  # as written, in the normal form
 NOT_A_MATCH = 0.5
 GOOD = 0.55  # below it, a name is no answer
+FAIR = 0.3  # below it, a person is none, whatever else agrees
 
 _STRANGE_WORD = 0.05
 _STRANGE_FATHER = 0.01
+_UNSAID_FATHER = 0.02
 _OTHER_ORDER = 0.012
+_ALIAS = 0.01  # as near by an alias, often lengthened by the father's name, as another by her own name
 _FREQUENT = 0.015  # a name thirty times as common makes up for one strange word
 _BONES = 0.3
 _WRITTEN = 0.04
@@ -106,7 +111,12 @@ def rank_people(query: NameQuery, found: Sequence[PersonFound]) -> list[RankedPe
     for person in found:
         near = likeness(query.name, person.text, person.near, person.weight)
         ranked = RankedPerson(
-            person, near, near - _misfit(query, person) + _WRITTEN * _written(query, person)
+            person,
+            near,
+            near
+            - _misfit(query, person)
+            + _WRITTEN * _written(query, person)
+            - (0.0 if person.main else _ALIAS),
         )
         if person.person_id not in best or ranked.score > best[person.person_id].score:
             best[person.person_id] = ranked
@@ -131,17 +141,25 @@ def likeness(query: NormalName, text: str, near: Near = NOWHERE, weight: Sequenc
     pairs = _aligned(asked, stored)
     met = {at for at, _ in pairs.values()}
     total = found = 0.0
+    unsaid = False
     for place, share in enumerate(weights):
         like = pairs[place][1] if place in pairs else 0.0
-        if len(asked[place]) > 1 or len(met) < len(stored):  # an initial stands for a word of its own
+        if len(asked[place]) > 1:  # of an initial the database knows only that some word begins so
             like = max(like, near.get(place, 0.0))
+        if place >= len(query.words) and not father and like < NOT_A_MATCH:
+            unsaid = True  # of a father the register does not know, nothing can agree
+            continue
         total += share
         found += share * like * like
-    strange = sum(
-        _STRANGE_WORD if at < len(own) else _STRANGE_FATHER for at in range(len(stored)) if at not in met
-    )
+    # The database knows likenesses that normal words do not show; which word it was, it does not say.
+    hidden = sum(len(word) > 1 and at in near and at not in pairs for at, word in enumerate(query.words))
+    strange = _STRANGE_WORD * max(0, sum(at not in met for at in range(len(own))) - hidden)
+    if query.father:
+        strange += _STRANGE_FATHER * sum(at not in met for at in range(len(own), len(stored)))
     order = [at for _, (at, _) in sorted(pairs.items())]
-    return found / total - strange - (_OTHER_ORDER if order != sorted(order) else 0.0)
+    return (
+        found / total - strange - (_OTHER_ORDER if order != sorted(order) else 0.0) - _UNSAID_FATHER * unsaid
+    )
 
 
 @lru_cache(maxsize=1 << 16)
@@ -150,7 +168,7 @@ def word_likeness(a: str, b: str) -> float:
     if a == b:
         return 1.0
     if len(a) == 1 or len(b) == 1:
-        return INITIAL if a[0] == b[0] else 0.0
+        return INITIAL if a[0] == b[0] else _OLD_INITIAL if {a[0] + b[0], b[0] + a[0]} & _OLD_LETTERS else 0.0
     like = 1 - osa(a, b) / max(len(a), len(b))
     bones = skeleton(a)
     return like + _BONES * (1 - like) if bones and bones == skeleton(b) else like
@@ -182,9 +200,11 @@ def _written(query: NameQuery, person: PersonFound) -> float:
     """Of namesakes, the one whose words are written as they were typed comes first."""
     written = person.written.split()
     nearest = [
-        max((_as_written(word, other) for other in written), default=0.0) for word in query.name.raw_words
+        max((_as_written(word, other) for other in written), default=0.0)
+        for word in query.name.raw_words
+        if len(word) > 1  # an initial is no spelling
     ]
-    return sum(nearest) / len(nearest)
+    return sum(nearest) / max(len(nearest), 1)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -22,7 +22,8 @@ CREATE OR REPLACE FUNCTION search.near_words(words jsonb)
 RETURNS TABLE (pos int, wid int, w text, near real, n int)
 LANGUAGE sql STABLE
 AS $$
-    SELECT q.pos::int, found.wid, found.w, found.near, found.n
+    SELECT q.pos::int, found.wid, found.w, found.near,
+           CASE WHEN found.w IS NULL THEN (SELECT k.n FROM people_name_word k WHERE k.wid = found.wid) ELSE found.n END
     FROM ROWS FROM (jsonb_to_recordset(words) AS (
         w text, raw text, sk text, keys int[], raw_keys int[], swaps text[], raw_swaps text[], mark int
     )) WITH ORDINALITY AS q (w, raw, sk, keys, raw_keys, swaps, raw_swaps, mark, pos)
@@ -63,15 +64,25 @@ BEGIN
 END
 $$;
 
--- Is there a wall between this person and the actor or her organisation?
-CREATE OR REPLACE FUNCTION search.walled(person uuid, actor uuid, organisation uuid)
-RETURNS bool
+-- Whom a wall hides from the actor or her organisation. The planner writes this and `granted` out where they stand; a
+-- function that answers for one person costs as much as all the rest when it is asked for two hundred.
+CREATE OR REPLACE FUNCTION search.walls(actor uuid, organisation uuid)
+RETURNS TABLE (person uuid)
 LANGUAGE sql STABLE
 AS $$
-    SELECT EXISTS (
-        SELECT FROM public.access_conflict c
-        WHERE c.subject_id = person AND c.lifted_at IS NULL AND (c.actor_id = actor OR c.organisation_id = organisation)
-    )
+    SELECT c.subject_id FROM public.access_conflict c
+    WHERE c.lifted_at IS NULL AND (c.actor_id = actor OR c.organisation_id = organisation)
+$$;
+
+DROP FUNCTION IF EXISTS search.walled(uuid, uuid, uuid); -- an earlier form
+
+-- Persons of any office whom a live grant opens to the actor.
+CREATE OR REPLACE FUNCTION search.granted(actor uuid, at timestamptz)
+RETURNS TABLE (person uuid)
+LANGUAGE sql STABLE
+AS $$
+    SELECT g.subject_id FROM public.access_grant g
+    WHERE g.actor_id = actor AND g.revoked_at IS NULL AND g.expires_at > at
 $$;
 
 -- May the actor see this person: of her office or under a live grant, and no wall between them?
@@ -81,11 +92,8 @@ CREATE OR REPLACE FUNCTION search.sees(
 RETURNS bool
 LANGUAGE sql STABLE
 AS $$
-    SELECT NOT search.walled(person, actor, organisation) AND (
-        home = office OR EXISTS (
-            SELECT FROM public.access_grant g
-            WHERE g.actor_id = actor AND g.subject_id = person AND g.revoked_at IS NULL AND g.expires_at > at
-        )
+    SELECT NOT EXISTS (SELECT FROM search.walls(actor, organisation) w WHERE w.person = sees.person) AND (
+        home = office OR EXISTS (SELECT FROM search.granted(actor, at) g WHERE g.person = sees.person)
     )
 $$;
 
@@ -95,9 +103,12 @@ $$;
 -- `tight`: what stands for `one` where rare names are read too. A word alone, or beside an initial, reads the names of its
 -- nearest words, as long as they are not more than `bound`; of "Siti" and "Siti S." only the common names say anything.
 -- `exact`: the near words of a query of one word. Everything has a fixed limit, whatever the register holds.
+-- `lenient`: a word nobody has is a misspelt one, as telling as the nearest word it may be; else it is a rare name of
+-- its own. An initial tells little either way: one name in three has a word that begins with S.
 DROP FUNCTION IF EXISTS search.reading(jsonb, int, bool, int);
+DROP FUNCTION IF EXISTS search.reading(jsonb, int, bool, int, bool);
 CREATE FUNCTION search.reading(
-    words jsonb, own int, by_count bool, bound int,
+    words jsonb, own int, by_count bool, bound int, lenient bool,
     OUT pos int[], OUT wid int[], OUT near real[], OUT share real[], OUT weight real[], OUT whole real,
     OUT one text[], OUT two text[], OUT three text[], OUT counts text[], OUT tight text[], OUT exact text[]
 )
@@ -108,6 +119,7 @@ DECLARE
     nearest text[];
     with_initial bool;
     used int;
+    everybody CONSTANT double precision := greatest((SELECT sum(t.n) FROM people_name_norm t WHERE t.nf = ''), 1000);
     same text := format('{%s}', least(own, 6));
     fewer text := CASE WHEN by_count THEN format('{%s,%s}', least(own, 6), least(own, 6) - 1) ELSE '{0}' END;
 BEGIN
@@ -120,10 +132,12 @@ BEGIN
                    WHERE m.wid > 0 AND (m.so_far <= bound OR m.so_far = m.n AND NOT by_count)
                ), '{}')::text AS nearest,
                coalesce(sum(m.n) FILTER (WHERE m.wid > 0), 1000000000) AS n, -- an initial narrows little
-               (CASE WHEN p.pos > own THEN 0.15 ELSE 1.0 END * coalesce(greatest(1.2, ln(
-                   greatest((SELECT sum(t.n) FROM people_name_norm t WHERE t.nf = ''), 1000)::double precision
-                   / greatest(max(m.n) FILTER (WHERE m.wid > 0 AND m.near = 1), 20)
-               )), 1.2))::real AS weight
+               (CASE WHEN p.pos > own THEN 0.15 ELSE 1.0 END * CASE
+                   WHEN lenient AND (length(words -> (p.pos - 1) ->> 'w') = 1 OR count(*) FILTER (WHERE m.wid > 0) = 0) THEN 1.2
+                   ELSE greatest(1.2, ln(everybody / greatest(
+                       CASE WHEN lenient THEN (array_agg(m.n ORDER BY m.near DESC, m.n DESC) FILTER (WHERE m.wid > 0))[1]
+                       ELSE max(m.n) FILTER (WHERE m.wid > 0 AND m.near = 1) END, 20)))
+               END)::real AS weight
         FROM generate_series(1, jsonb_array_length(words)) AS p (pos) LEFT JOIN m USING (pos)
         GROUP BY p.pos
     ), matches AS (
@@ -194,13 +208,13 @@ BEGIN
         RETURN;
     END IF;
     SELECT * INTO m_pos, m_wid, m_near, m_share, m_weight, m_whole, l_one, l_two, l_three, l_counts, l_tight, l_exact
-    FROM search.reading(words, own, true, 3000);
+    FROM search.reading(words, own, true, 3000, true);
     RETURN QUERY
     WITH granted AS MATERIALIZED (
         SELECT k.name_id, count(*) AS n
         FROM access_grant g JOIN people_searchkey k ON k.person_id = g.subject_id
         WHERE g.actor_id = me.actor AND g.revoked_at IS NULL AND g.expires_at > me.at AND k.office_id <> me.office
-          AND NOT search.walled(k.person_id, me.actor, me.organisation)
+          AND NOT EXISTS (SELECT FROM search.walls(me.actor, me.organisation) w WHERE w.person = k.person_id)
         GROUP BY k.name_id
     ), found AS MATERIALIZED (
         SELECT DISTINCT ON (f.name_id) f.name_id, f.wids, f.own, f.n
@@ -297,22 +311,36 @@ DECLARE
     me record;
     m_pos int[]; m_wid int[]; m_near real[]; m_share real[]; m_weight real[]; m_whole real;
     l_one text[]; l_two text[]; l_three text[]; l_counts text[]; l_tight text[]; l_exact text[];
+    initial record;
 BEGIN
     SELECT * INTO me FROM search.caller();
     IF me.actor IS NULL THEN
         RETURN;
     END IF;
     SELECT * INTO m_pos, m_wid, m_near, m_share, m_weight, m_whole, l_one, l_two, l_three, l_counts, l_tight, l_exact
-    FROM search.reading(words, own, false, 5000);
+    FROM search.reading(words, own, false, 5000, true);
+    -- "Sri S." is somebody with two words in S: the mark alone would be met by every Sri.
+    SELECT i.pos::int, '\m' || i.letters AS letters, count(*) AS words INTO initial
+    FROM (
+        SELECT q.pos, CASE q.w WHEN 'j' THEN '[jz]' WHEN 'p' THEN '[pfv]' WHEN 'k' THEN '[kqx]' WHEN 'u' THEN '[uo]'
+               ELSE q.w END AS letters
+        FROM ROWS FROM (jsonb_to_recordset(words) AS (w text)) WITH ORDINALITY AS q (w, pos)
+        WHERE length(q.w) = 1 AND q.pos <= own
+    ) i
+    JOIN jsonb_to_recordset(words) AS o (raw text) ON o.raw ~ ('^' || i.letters)
+    GROUP BY i.pos, i.letters
+    ORDER BY count(*) DESC, i.pos
+    LIMIT 1;
     RETURN QUERY
     WITH found AS MATERIALIZED (
-        SELECT DISTINCT ON (f.person_id, f.name_id) f.person_id, f.name_id, f.wids
+        SELECT DISTINCT ON (f.person_id, f.name_id) f.person_id, f.name_id, f.wids, f.written
         FROM (
-            SELECT k.person_id, k.name_id, k.wids
-            FROM unnest(l_tight, l_two, l_three) AS x (one, two, three)
+            SELECT k.person_id, k.name_id, k.wids, k.written
+            FROM unnest(l_tight, l_two, l_three) WITH ORDINALITY AS x (one, two, three, nth)
             CROSS JOIN LATERAL (
-                SELECT k.person_id, k.name_id, k.wids FROM people_searchkey k
-                WHERE search.scoped(k.office_id, k.birth_year, k.wids)
+                SELECT k.person_id, k.name_id, k.wids, k.written FROM people_searchkey k
+                WHERE (x.nth > 1 OR cardinality(l_tight) < 4) -- of three words, all three are found by two of them
+                  AND search.scoped(k.office_id, k.birth_year, k.wids)
                       && search.scoped(me.office, year, x.one::int[])
                   AND search.scoped(k.office_id, k.birth_year, k.wids)
                       && search.scoped(me.office, year, x.two::int[])
@@ -321,16 +349,16 @@ BEGIN
                 LIMIT 300
             ) k
             UNION ALL
-            SELECT k.person_id, k.name_id, k.wids
+            SELECT k.person_id, k.name_id, k.wids, k.written
             FROM unnest(l_tight, l_two, l_three) AS x (one, two, three)
             CROSS JOIN LATERAL (
-                SELECT k.person_id, k.name_id, k.wids FROM people_searchkey k
+                SELECT k.person_id, k.name_id, k.wids, k.written FROM people_searchkey k
                 WHERE year IS NULL AND k.office_id = me.office AND k.village_code = village
                   AND k.wids && x.one::int[] AND k.wids && x.two::int[] AND k.wids && x.three::int[]
                 LIMIT 300
             ) k
             UNION ALL
-            SELECT k.person_id, k.name_id, k.wids
+            SELECT k.person_id, k.name_id, k.wids, k.written
             FROM access_grant g JOIN people_searchkey k ON k.person_id = g.subject_id
             WHERE g.actor_id = me.actor AND g.revoked_at IS NULL AND g.expires_at > me.at
               AND k.office_id <> me.office AND (k.birth_year = year OR year IS NULL AND k.village_code = village)
@@ -342,10 +370,11 @@ BEGIN
         FROM (
             SELECT f.person_id, f.name_id, f.own, m.pos, max(m.near) AS near, max(m.share) AS share
             FROM (
-                SELECT f.*, (SELECT count(*) FROM unnest(f.wids) AS w WHERE w > 0) AS own FROM found f
+                SELECT f.*, 1 + length(f.written) - length(replace(f.written, ' ', '')) AS own FROM found f
             ) f
             CROSS JOIN unnest(f.wids) AS u (wid)
             JOIN unnest(m_pos, m_wid, m_near, m_share) AS m (pos, wid, near, share) USING (wid)
+            WHERE m.pos IS DISTINCT FROM initial.pos OR regexp_count(f.written, initial.letters) >= initial.words
             GROUP BY f.person_id, f.name_id, f.own, m.pos
         ) h
         GROUP BY h.person_id, h.name_id, h.own
@@ -357,7 +386,7 @@ BEGIN
     FROM scored s
     JOIN people_searchkey k USING (person_id, name_id)
     JOIN people_name_norm d ON d.name_id = s.name_id
-    WHERE NOT search.walled(k.person_id, me.actor, me.organisation)
+    WHERE NOT EXISTS (SELECT FROM search.walls(me.actor, me.organisation) w WHERE w.person = k.person_id)
     ORDER BY s.score DESC;
 END
 $$;
@@ -382,13 +411,16 @@ BEGIN
     FROM people_name_norm d
     JOIN people_searchkey k ON k.office_id = d.office_id AND k.name_id = d.name_id
     WHERE d.name_id = ANY (name_ids)
-      AND search.sees(k.person_id, k.office_id, me.actor, me.office, me.organisation, me.at)
+      AND NOT EXISTS (SELECT FROM search.walls(me.actor, me.organisation) w WHERE w.person = k.person_id)
+      AND (k.office_id = me.office OR EXISTS (
+          SELECT FROM search.granted(me.actor, me.at) g WHERE g.person = k.person_id
+      ))
     LIMIT 200;
 END
 $$;
 
 -- Persons who may be the one about to be registered: near names of a near year, the same day and a near word, the same
--- village and a near word, or `others` (persons with her number or NIK, found by the gate). At most 200, likest first.
+-- village and a near word, or `others` (persons with her number or NIK, found by the gate). At most 100, likest first.
 CREATE OR REPLACE FUNCTION search.duplicates(
     words jsonb, own int, born date, year smallint, village text, mother_text text, others uuid[]
 )
@@ -417,7 +449,7 @@ BEGIN
         RETURN;
     END IF;
     SELECT * INTO m_pos, m_wid, m_near, m_share, m_weight, m_whole, l_one, l_two, l_three, l_counts, l_tight, l_exact
-    FROM search.reading(words, own, false, 5000);
+    FROM search.reading(words, own, false, 5000, false);
     any_word := ARRAY(SELECT m.wid FROM unnest(m_wid, m_near) AS m (wid, near) WHERE m.wid > 0 AND m.near > 0.7);
     SELECT t.n INTO all_persons FROM people_name_norm t WHERE t.office_id = me.office AND t.nf = '';
     SELECT t.n INTO all_mothers FROM people_name_norm t WHERE t.office_id = me.office AND t.nf = mother_text;
@@ -426,7 +458,19 @@ BEGIN
         SELECT DISTINCT ON ((f.k).person_id, (f.k).name_id) (f.k).person_id, (f.k).name_id, f.closer, f.k
         FROM (
             SELECT 0.0 AS closer, k.k
-            FROM unnest(l_tight, l_two, l_three) AS x (one, two, three)
+            FROM (
+                SELECT x.one, x.two, x.three
+                FROM unnest(l_tight, l_two, l_three) WITH ORDINALITY AS x (one, two, three, nth)
+                -- Of three words, all three are found by two of them; and what half of the name and the year could
+                -- prove is asked for: every Sri of the year is not.
+                WHERE (x.nth > 1 OR cardinality(l_tight) < 4) AND 0.45 * m_whole < (
+                    SELECT sum(w.weight) FROM unnest(m_weight) WITH ORDINALITY AS w (weight, pos)
+                    WHERE EXISTS (
+                        SELECT FROM unnest(m_pos, m_wid) AS m (pos, wid)
+                        WHERE m.pos = w.pos AND m.wid = ANY (x.one::int[] || x.two::int[] || x.three::int[])
+                    )
+                )
+            ) x
             CROSS JOIN unnest(ARRAY[year, year - 1, year + 1]) AS y (year)
             CROSS JOIN LATERAL (
                 SELECT k FROM people_searchkey k
@@ -442,6 +486,8 @@ BEGIN
             SELECT 1.0, k
             FROM people_searchkey k
             WHERE k.office_id = me.office AND k.birth_date = born AND k.wids && any_word
+              -- Written where nobody knows the day: thousands share it, and it proves nothing.
+              AND (extract(month FROM born), extract(day FROM born)) NOT IN ((1, 1), (12, 31))
             UNION ALL
             SELECT 0.5, k.k
             FROM (
@@ -490,14 +536,17 @@ BEGIN
         WHERE h.score > 0.2 AND h.score + f.closer > 0.45
         -- Of a common name there are hundreds: those of her day, her village or her number first.
         ORDER BY h.score + f.closer DESC
-        LIMIT 200
+        LIMIT 100
     ) s
     JOIN people_name_norm d ON d.name_id = (s.k).name_id
     -- A name is as rare as without the father, who may be left out.
     LEFT JOIN people_name_norm bare
         ON bare.office_id = d.office_id
         AND bare.nf = CASE WHEN no_father AND d.nf LIKE '% / %' THEN split_part(d.nf, ' / ', 1) END
-    WHERE search.sees((s.k).person_id, (s.k).office_id, me.actor, me.office, me.organisation, me.at);
+    WHERE NOT EXISTS (SELECT FROM search.walls(me.actor, me.organisation) w WHERE w.person = (s.k).person_id)
+      AND ((s.k).office_id = me.office OR EXISTS (
+          SELECT FROM search.granted(me.actor, me.at) g WHERE g.person = (s.k).person_id
+      ));
 END
 $$;
 

@@ -51,7 +51,6 @@ def inbox(request: StaffRequest) -> HttpResponse:
         "people/inbox.html",
         {
             "lines": selectors.concerns(request.actor, now=clocks.now()),
-            "zone": request.actor.time_zone,
         },
     )
 

@@ -121,7 +121,6 @@ def looked(request: StaffRequest, reference: str) -> HttpResponse:
             "looks": looks,
             "page": page,
             "has_more": len(looks) == PAGE,
-            "zone": request.actor.time_zone,
         },
     )
 
@@ -159,7 +158,6 @@ def _edit_page(
         "alias_form": alias_form or NameForm(),
         "contact_form": contact_form or ContactForm(today=place["today"]),
         "history": selectors.changes_of(request.actor, reference, now=now),
-        "zone": request.actor.time_zone,
         "changed": stale.facts["changed"] if stale else (),
     }
     return render(request, "people/edit.html", facts, status=status)

@@ -1,19 +1,20 @@
 """The components of the staff screens: `{% load ui %}`."""
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from datetime import date, datetime
 from functools import cache
 
 from django import template
-from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect, Select
+from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect, Select
 from django.forms.boundfield import BoundWidget
 from django.forms.utils import flatatt
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 
 from satuatap.catalogue import selectors as catalogue
+from satuatap.catalogue.language import active_language
 from satuatap.catalogue.models import Dated
 from satuatap.lib import dates
 from satuatap.web.labels import words_of
@@ -68,6 +69,18 @@ def field(bound: BoundField) -> SafeString:
     return bound.as_field_group()
 
 
+@register.filter
+def apart(form: BaseForm, place: object) -> BaseForm:
+    """The form with ids of its own, for a page that shows it twice: `{{ form|apart:line.id }}`.
+
+    Without, the words beside the second would belong to the first.
+    """
+    own = copy(form)
+    own.auto_id = f"{place}_{form.auto_id}"
+    own._bound_fields_cache = {}  # type: ignore[attr-defined]  # what is drawn holds on to its form
+    return own
+
+
 @register.simple_tag
 def control(bound: BoundField) -> SafeString:
     """The bare input of a field with Tabler's class for its kind."""
@@ -112,7 +125,7 @@ def options(bound: BoundField) -> list[BoundWidget]:
 @register.filter
 def label(row: object, stem: str = "label") -> str:
     """The words of a catalogue row in the language of the page: `desk|label`, `requirement|label:"why"`."""
-    return str(getattr(row, f"{stem}_{_language()}", "")) or str(getattr(row, f"{stem}_id", ""))
+    return str(getattr(row, f"{stem}_{active_language()}", "")) or str(getattr(row, f"{stem}_id", ""))
 
 
 @register.filter
@@ -124,13 +137,13 @@ def unverified(row: Dated) -> bool:
 @register.filter
 def day(value: date | None) -> str:
     """A day as "24 Nov 2026"; empty for no day."""
-    return dates.date_text(value, _language()) if value else ""
+    return dates.date_text(value, active_language()) if value else ""
 
 
 @register.filter
 def long_day(value: date | None) -> str:
     """A day with its weekday: "Tuesday, 24 Nov 2026"; empty for no day."""
-    return dates.weekday_text(value, _language()) if value else ""
+    return dates.weekday_text(value, active_language()) if value else ""
 
 
 @register.filter
@@ -149,7 +162,3 @@ def is_checkbox(bound: BoundField) -> bool:
 def is_group(bound: BoundField) -> bool:
     """Several tick boxes or radio buttons under one legend."""
     return isinstance(bound.field.widget, CheckboxSelectMultiple | RadioSelect)
-
-
-def _language() -> str:
-    return "en" if (get_language() or "id").startswith("en") else "id"

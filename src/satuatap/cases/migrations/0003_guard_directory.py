@@ -7,7 +7,7 @@ from satuatap.access.operations import Guard
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0001_initial"),
+        ("cases", "0002_from_outside"),
     ]
 
     operations = [

@@ -1,0 +1,30 @@
+"""The office's week and numbers in the language of the page: `{% load portal %}`."""
+
+from collections.abc import Mapping
+
+from django import template
+from django.utils.translation import get_language
+
+from satuatap.cases.labels.safety import WEEKDAYS
+from satuatap.portal.rules.hours import Days
+
+register = template.Library()
+
+
+@register.filter
+def spoken(words: Mapping[str, str]) -> str:
+    """What a data file says in the language of the page."""
+    return words["en" if (get_language() or "id").startswith("en") else "id"]
+
+
+@register.filter
+def days(row: Days) -> str:
+    """ "Monday – Thursday" """
+    first, last = str(WEEKDAYS[row.first + 1]), str(WEEKDAYS[row.last + 1])
+    return first if row.first == row.last else f"{first} – {last}"
+
+
+@register.filter
+def on_the_wall(clock: str) -> str:
+    """ "08.00", as hours are written in Indonesia."""
+    return clock.replace(":", ".")
