@@ -49,7 +49,7 @@ def measure(home: Home) -> Measured:
     asked = [query for seed in HOLD_OUT for query in queries(seed, register)]
     values: dict[str, float] = {}
     actor = receptionist(now)
-    with psycopg.connect(home.superuser) as past:
+    with psycopg.connect(home.superuser, autocommit=True) as past:
         spellings = _spellings(past, asked)
         truth = _true_names(past, asked)
         for query in asked[:WARM]:

@@ -183,7 +183,9 @@ class ReferralForm(SharesForm):
         label=_("Without her consent: on which legal basis"),
         choices=[("", _("With her consent")), *Basis.choices],
         required=False,
-        help_text=_("Goes only when a supervisor has signed."),
+        help_text=_(
+            "Goes only when a supervisor has signed; urgent and in danger to life, she signs afterwards."
+        ),
     )
     basis_text = words(_("Without her consent: why, and what she wishes"), rows=2)
     told_her = forms.BooleanField(label=_("Without her consent: she was told"), required=False)
@@ -231,6 +233,8 @@ class EmergencyForm(SharesForm, OfAChildForm):
     language_code = forms.ChoiceField(label=_("Explained in which language"))
     best_interest = words(_("Under 18: why this is best for her"), rows=2)
     guardian = forms.CharField(label=_("Under 18: guardian who agrees"), required=False, max_length=120)
+    cannot_ask = forms.BooleanField(label=_("Her life is in danger and she cannot be asked"), required=False)
+    basis_text = words(_("What the danger is, and why she cannot be asked"), rows=2)
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
     SERVICES = (("hospital", "kesehatan"), ("shelter", "rumah_aman"))
@@ -265,13 +269,18 @@ class EmergencyForm(SharesForm, OfAChildForm):
                 fields=self.shared(),
                 texts=self.texts(),
                 urgent=True,
+                basis=Basis.LIFE if said["cannot_ask"] else None,
+                basis_text=said["basis_text"],
             )
             for field, service in self.SERVICES
             if said[field]
         ]
 
-    def consent(self) -> SpokenConsent:
+    def consent(self) -> SpokenConsent | None:
+        """How she agreed; None: she could not be asked."""
         said = self.cleaned_data
+        if said["cannot_ask"]:
+            return None
         return SpokenConsent(
             ConsentWay(said["way"]), said["language_code"], said["best_interest"], said["guardian"]
         )

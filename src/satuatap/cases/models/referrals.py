@@ -100,6 +100,7 @@ class Referral(CaseRow):
                     "fields",
                     "consent",
                     "basis_code",
+                    "urgent",
                     "state",
                     "sent_at",
                     "shut_at",

@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from satuatap.accounts.rules.acts import Act
 from satuatap.accounts.rules.steps import Choice, Step, by_action, choices, verdict_on
+from satuatap.cases.rules.duty import SIGN_AFTER as SIGN_AFTER
+from satuatap.cases.rules.duty import Basis
 from satuatap.lib.verdicts import YES, Verdict, no
 
 LINK_LIFE = timedelta(days=8)
@@ -40,7 +42,7 @@ RECEIVE = frozenset({Act.RECEIVE_REFERRALS})
 
 @dataclass(frozen=True, slots=True)
 class ReferralSituation:
-    """A referral as one actor meets it. `may_leave`: live consent, or a legal basis a supervisor signed ·
+    """A referral as one actor meets it. `may_leave`: live consent, or a legal basis (`law_lets_go`) ·
     `waits`: it names a legal basis, and no supervisor has said a word to it yet.
     """
 
@@ -52,7 +54,7 @@ class ReferralSituation:
 
 
 def may_leave(referral: ReferralSituation) -> Verdict:
-    """Nothing leaves without live consent or a signed legal basis."""
+    """Nothing leaves without live consent or a legal basis: signed, or before that in danger to life."""
     if referral.may_leave:
         return YES
     return no("not_signed" if referral.waits else "no_consent")
@@ -91,6 +93,27 @@ def next_steps(referral: ReferralSituation) -> list[Choice[ReferralSituation]]:
 def verdict(action: str, referral: ReferralSituation) -> Verdict:
     """May this actor take this step now?"""
     return verdict_on(STEP[action], referral)
+
+
+def signed_afterwards(basis: str, *, urgent: bool) -> bool:
+    """Whether it goes before a supervisor signs: an emergency, her life in danger, and she cannot be asked.
+
+    Vital interest, UU 27/2022 Article 20(2)(d). Without the signature within `SIGN_AFTER` its receiver can
+    open it no longer; the database repeats it (`closed.is_shared`).
+    """
+    return urgent and basis == Basis.LIFE
+
+
+def law_lets_go(basis: str, *, urgent: bool, signed: bool | None) -> bool:
+    """Whether a legal basis stands for her consent.
+
+    Args:
+        basis: empty where it goes by her consent.
+        signed: the supervisor's latest word; None: she has not looked yet.
+    """
+    if signed is None:
+        return signed_afterwards(basis, urgent=urgent)
+    return bool(basis) and signed
 
 
 def answer_by(sent_at: datetime, hours: int, *, urgent: bool) -> datetime:

@@ -75,7 +75,9 @@ class SharingPage:
 
 @dataclass(frozen=True, slots=True)
 class ReferralPage:
-    """One referral. `package`: what the receiver sees, or would see · `signed` None: nobody looked yet."""
+    """One referral. `package`: what the receiver sees, or would see · `signed` None: nobody looked yet ·
+    `open_until`: it went before the supervisor's word, and closes then without it.
+    """
 
     head: CaseHead
     line: ReferralLine
@@ -89,6 +91,7 @@ class ReferralPage:
     basis: Basis | None
     basis_text: str
     signed: bool | None
+    open_until: datetime | None
     may_sign: bool
     choices: tuple[Choice[ReferralSituation], ...]
     by_link: bool
@@ -167,6 +170,11 @@ def draftable(actor: Actor, reference: str, party_id: UUID | None, *, now: datet
         )
 
 
+def _open_until(row: Referral) -> datetime | None:
+    afterwards = steps.signed_afterwards(row.basis_code, urgent=row.urgent)
+    return row.sent_at + steps.SIGN_AFTER if afterwards and row.sent_at and row.shut_at is None else None
+
+
 def referral_page(actor: Actor, reference: str, called: str, *, now: datetime) -> ReferralPage:
     """One referral for its team. Raises `NotFound` (`no_such_case`, `no_such_referral`)."""
     with doors.opened(actor, reference, act="referral", fields=["referral"], now=now) as room:
@@ -177,6 +185,7 @@ def referral_page(actor: Actor, reference: str, called: str, *, now: datetime) -
         def said(column: str, sealed: bytes | memoryview) -> str:
             return room.vault.open(TABLE, row.id, column, sealed)
 
+        signed = is_signed(SignatureKind.REFERRAL, row.id)
         return ReferralPage(
             head=head_of(room),
             line=_line(row, code_name_of(room, row.party_id)),
@@ -189,7 +198,8 @@ def referral_page(actor: Actor, reference: str, called: str, *, now: datetime) -
             texts=texts_of(room, row),
             basis=Basis(row.basis_code) if row.basis_code else None,
             basis_text=said("basis_sealed", row.basis_sealed),
-            signed=is_signed(SignatureKind.REFERRAL, row.id),
+            signed=signed,
+            open_until=_open_until(row) if signed is None else None,
             may_sign=bool(actor.may(Act.SUPERVISE_CASES))
             and row.by != actor.user_id
             and bool(row.basis_code),

@@ -8,7 +8,7 @@ from satuatap.cases.doors import Room
 from satuatap.cases.models import Consent, Party, Referral, Signature
 from satuatap.cases.models.plans import SignatureKind
 from satuatap.cases.rules.consent import ConsentFact, ConsentKind, Share, covering
-from satuatap.cases.rules.referral_steps import ReferralSituation, ReferralState
+from satuatap.cases.rules.referral_steps import ReferralSituation, ReferralState, law_lets_go
 from satuatap.cases.selectors.packages import TABLE, Package
 from satuatap.cases.selectors.situations import acts_of
 from satuatap.catalogue import selectors as catalogue
@@ -60,11 +60,12 @@ def consent_for(room: Room, referral: Referral) -> Consent | None:
 
 def situation_of(room: Room, referral: Referral) -> ReferralSituation:
     """A referral as its team meets it."""
-    signed = is_signed(SignatureKind.REFERRAL, referral.id) if referral.basis_code else False
+    basis, urgent = referral.basis_code, referral.urgent
+    signed = is_signed(SignatureKind.REFERRAL, referral.id) if basis else False
     return ReferralSituation(
         state=ReferralState(referral.state),
         acts=acts_of(room.actor),
-        may_leave=signed is True or consent_for(room, referral) is not None,
+        may_leave=law_lets_go(basis, urgent=urgent, signed=signed) or consent_for(room, referral) is not None,
         waits=signed is None,
     )
 

@@ -10,7 +10,7 @@ from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
 from satuatap.cases import clocks, doors
 from satuatap.cases.doors import Room
-from satuatap.cases.models import Complaint, ComplaintStep, Respondent
+from satuatap.cases.models import Case, Complaint, ComplaintStep, Respondent
 from satuatap.cases.rules import complaint_closing, complaint_steps
 from satuatap.cases.rules.clocks import end_of
 from satuatap.cases.rules.complaint_steps import STARTS, STEP
@@ -125,6 +125,9 @@ def tell_unsolvable(actor: Actor, reference: str, *, version: int, now: datetime
 
 
 def _locked(room: Room, version: int) -> Complaint:
+    # First the case, as the triggers of `sql/settlement.sql` do: two who lock both in turns block each other.
+    # What was learnt of it while we waited counts.
+    room.case = Case.objects.select_for_update().get(id=room.case.id)
     rows = Complaint.objects.select_for_update().filter(case=room.case)
     complaint = must_find(rows.first(), "no_complaint")
     if complaint.version != version:

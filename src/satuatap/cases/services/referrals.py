@@ -1,4 +1,4 @@
-"""Asking another organisation for one service: on consent or on a signed legal basis."""
+"""Asking another organisation for one service: on consent or on a legal basis that a supervisor signs."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -115,6 +115,8 @@ def sign_referral(
 ) -> None:
     """A supervisor lets a referral go without consent on its legal basis, or stops it.
 
+    One that went before her word, in danger to life, stays open by it or is taken back for good.
+
     Raises `Denied` (`role_may_not`), `NotFound`, `Invalid` (`you_wrote_it`, or on `text`).
     """
     require(actor.may(Act.SUPERVISE_CASES))
@@ -129,6 +131,8 @@ def sign_referral(
         sign(room, SignatureKind.REFERRAL, referral.id, authors=authors, approved=approved, text=text)
         room.happened("referral_signed", about=referral.id, approved=approved)
         room.done("referral_sign", about=referral.id)
+        if not approved and referral.sent_at is not None and referral.shut_at is None:
+            take_back(room, referral, "recall")
 
 
 def send_referral(actor: Actor, reference: str, called: str, *, version: int, now: datetime) -> Sent:
@@ -168,12 +172,15 @@ def refer_in_emergency(
     actor: Actor,
     reference: str,
     drafts: Sequence[ReferralDraft],
-    consent: SpokenConsent,
+    consent: SpokenConsent | None,
     *,
     once: UUID,
     now: datetime,
 ) -> tuple[Sent, ...]:
     """Hospital and shelter at once: her consent for each, and each referral sent, in one act.
+
+    Without `consent` each draft says by its `basis` that her life is in danger and she cannot be asked: it
+    goes now, and a supervisor signs within a day or it closes (`referral_steps.signed_afterwards`).
 
     Sent twice with the same `once`, they go once, and the second answer has no links: they were told already.
     Raises as `record_consent`, `draft_referral` and `send_referral`.
@@ -183,27 +190,28 @@ def refer_in_emergency(
         return tuple(_at_once(room, replace(draft, urgent=True), consent, once) for draft in drafts)
 
 
-def _at_once(room: Room, draft: ReferralDraft, consent: SpokenConsent, once: UUID) -> Sent:
+def _at_once(room: Room, draft: ReferralDraft, consent: SpokenConsent | None, once: UUID) -> Sent:
     row_id = uuid5(once, f"{draft.provider_id}|{draft.purpose_code}")
     known = Referral.objects.filter(id=row_id, case=room.case).select_related("provider").first()
     if known is not None:
         return Sent(known.reference, known.provider.name, None)
-    write_consent(
-        room,
-        ConsentDraft(
-            kind=ConsentKind.SHARING,
-            given=True,
-            party_id=draft.party_id,
-            way=consent.way,
-            language_code=consent.language_code,
-            provider_id=draft.provider_id,
-            purpose_code=draft.purpose_code,
-            fields=draft.fields,
-            best_interest=consent.best_interest,
-            guardian=consent.guardian,
-        ),
-        uuid5(row_id, "consent"),
-    )
+    if consent is not None:
+        write_consent(
+            room,
+            ConsentDraft(
+                kind=ConsentKind.SHARING,
+                given=True,
+                party_id=draft.party_id,
+                way=consent.way,
+                language_code=consent.language_code,
+                provider_id=draft.provider_id,
+                purpose_code=draft.purpose_code,
+                fields=draft.fields,
+                best_interest=consent.best_interest,
+                guardian=consent.guardian,
+            ),
+            uuid5(row_id, "consent"),
+        )
     return _send(room, _draft(room, draft, row_id))
 
 
@@ -213,7 +221,9 @@ def _draft(room: Room, draft: ReferralDraft, row_id: UUID) -> Referral:
     )
     room.happened("referral_drafted", about=row_id, reference=referral.reference)
     if referral.basis_code:
-        room.due("referral_sign", room.now + SIGN_WITHIN, about=row_id, responsible=supervisor_of(room))
+        afterwards = steps.signed_afterwards(referral.basis_code, urgent=referral.urgent)
+        within = steps.SIGN_AFTER if afterwards else SIGN_WITHIN
+        room.due("referral_sign", room.now + within, about=row_id, responsible=supervisor_of(room))
     return referral
 
 

@@ -229,6 +229,7 @@ AS $$
 $$;
 
 -- May this referral be open to its receiver: sent, not taken back, and on live consent or a signed legal basis?
+-- Replaced by `in_danger.sql`.
 CREATE OR REPLACE FUNCTION closed.is_shared(called uuid)
 RETURNS bool
 LANGUAGE sql STABLE SECURITY DEFINER
