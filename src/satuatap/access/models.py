@@ -19,6 +19,7 @@ from satuatap.access.sensitivity import (
     RowSecurity,
     Sensitivity,
     TableRule,
+    add_and_change,
     sealed,
 )
 
@@ -89,7 +90,7 @@ class Grant(models.Model):
                     check=f"{{row}}.revoked_by = {SUPERVISOR}",
                 ),
             ),
-            gate=Rights(select=EVERY_FIELD, insert=EVERY_FIELD, update=("revoked_at", "revoked_by")),
+            gate=add_and_change("revoked_at", "revoked_by"),
             search=Rights(select=("subject_id", "actor_id", "expires_at", "revoked_at")),
         )
         fields = {
@@ -162,7 +163,7 @@ class Conflict(models.Model):
                     check=f"{{row}}.lifted_by = {SUPERVISOR}",
                 ),
             ),
-            gate=Rights(select=EVERY_FIELD, insert=EVERY_FIELD, update=("lifted_at", "lifted_by")),
+            gate=add_and_change("lifted_at", "lifted_by"),
             search=Rights(select=("subject_id", "actor_id", "organisation_id", "lifted_at")),
         )
         fields = {

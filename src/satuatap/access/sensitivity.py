@@ -1,6 +1,6 @@
 """The words of the one declaration: how much a field tells, and who may do what with a table.
 
-Every model of `access`, `people` and `frontdesk` carries it as an inner class:
+Every model of `access`, `people`, `cases` and `frontdesk` carries it as an inner class:
 
     class Sealing:
         table = sealed(person_scoped())
@@ -10,7 +10,7 @@ Tables of the packages below, and of the parts we stand on, are declared in `acc
 `access.policies` lays grants and row-level security from it; nothing else may.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 OWNER, WEB, GATE, SEARCH = "satuatap_owner", "satuatap_web", "satuatap_gate", "satuatap_search"
@@ -57,6 +57,11 @@ READ = Rights(select=EVERY_FIELD)
 ADD = Rights(select=EVERY_FIELD, insert=EVERY_FIELD)
 WRITE = Rights(select=EVERY_FIELD, insert=EVERY_FIELD, update=EVERY_FIELD)
 WRITE_AND_DELETE = Rights(select=EVERY_FIELD, insert=EVERY_FIELD, update=EVERY_FIELD, delete=True)
+
+
+def add_and_change(*fields: str) -> Rights:
+    """Rows are added whole; later only these fields of them change."""
+    return replace(ADD, update=fields)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from satuatap.access.sensitivity import (
     Policy,
     Rights,
     TableRule,
+    add_and_change,
     guarded,
     open_table,
 )
@@ -69,9 +70,7 @@ LOADED_FROM_FILES = (
 RULES: dict[str, TableRule] = {
     **{f"catalogue.{model}": open_table(READ, search=READ) for model in LOADED_FROM_FILES},
     "letters.LetterNumber": open_table(WRITE),
-    "letters.IssuedLetter": open_table(
-        Rights(select=EVERY_FIELD, insert=EVERY_FIELD, update=("revoked_at", "revoked_by"))
-    ),
+    "letters.IssuedLetter": open_table(add_and_change("revoked_at", "revoked_by")),
     # No person, no case: an address sealed under the installation's key, which is emptied when it is over.
     "letters.OutboxMessage": open_table(WRITE_AND_DELETE, gate=WRITE),
     # Who may sign in, and as what. Web reads, and notes the time of a sign-in and the language.
@@ -97,7 +96,7 @@ RULES: dict[str, TableRule] = {
             ),
         ),
         web=READ,
-        gate=Rights(select=EVERY_FIELD, insert=EVERY_FIELD, update=("valid_from", "valid_until")),
+        gate=add_and_change("valid_from", "valid_until"),
     ),
     # The second factor: hers alone. Web notes when it was used; a recovery code is crossed out in her door.
     "mfa.Authenticator": guarded(

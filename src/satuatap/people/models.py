@@ -9,7 +9,14 @@ from django.db import models
 from django.db.models import F, Q
 
 from satuatap.access.scopes import inbox, person_scoped
-from satuatap.access.sensitivity import ADD, EVERY_FIELD, READ, Rights, Sensitivity, open_table, sealed
+from satuatap.access.sensitivity import (
+    ADD,
+    READ,
+    Sensitivity,
+    add_and_change,
+    open_table,
+    sealed,
+)
 from satuatap.catalogue.models import Area, DocumentKind, Office
 from satuatap.people.rules.names import NAME_LENGTH
 from satuatap.people.rules.words import AliasKind, BirthPrecision, NameKind, Sex
@@ -215,7 +222,7 @@ class Contact(models.Model):
     class Sealing:
         table = sealed(
             person_scoped(),
-            gate=Rights(select=EVERY_FIELD, insert=EVERY_FIELD, update=("ended_at", "ended_by")),
+            gate=add_and_change("ended_at", "ended_by"),
         )
         fields = {
             "id": Sensitivity.OPEN,
@@ -277,11 +284,7 @@ class PersonDocument(models.Model):
     class Sealing:
         table = sealed(
             person_scoped(),
-            gate=Rights(
-                select=EVERY_FIELD,
-                insert=EVERY_FIELD,
-                update=("revoked_at", "revoked_by", "revoked_reason"),
-            ),
+            gate=add_and_change("revoked_at", "revoked_by", "revoked_reason"),
         )
         fields = {
             "id": Sensitivity.OPEN,
@@ -322,7 +325,7 @@ class Concern(models.Model):
     class Sealing:
         table = sealed(
             inbox(by="raised_by"),
-            gate=Rights(select=EVERY_FIELD, insert=EVERY_FIELD, update=("seen_at", "seen_by")),
+            gate=add_and_change("seen_at", "seen_by"),
         )
         fields = {
             "id": Sensitivity.OPEN,

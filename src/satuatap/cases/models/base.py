@@ -5,6 +5,8 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from satuatap.access.sensitivity import Sensitivity
+
 
 class CaseRow(models.Model):
     """A row of one case. Text is sealed under the case's key (`vault`); codes and times stand in clear."""
@@ -23,3 +25,15 @@ def together(*names: str) -> Q:
     """All of these fields are null, or none is."""
     none, every = ({f"{name}__isnull": null for name in names} for null in (True, False))
     return Q(**none) | Q(**every)
+
+
+def all_sealed(*own: str) -> dict[str, Sensitivity]:
+    """What a `CaseRow` declares of its fields: all of them may harm her. `own`: beside the common four."""
+    return dict.fromkeys(("id", "case", "at", "by", *own), Sensitivity.SEALED)
+
+
+def at_and_by(row: str, done: str, *more: str) -> models.CheckConstraint:
+    """`<done>_at` and `<done>_by`, and `more` with them, are all null or none is."""
+    return models.CheckConstraint(
+        condition=together(f"{done}_at", f"{done}_by", *more), name=f"{row}_{done}_at_and_by"
+    )

@@ -3,8 +3,10 @@
 from django.db import models
 from django.db.models import F, Q
 
-from satuatap.access.sensitivity import EVERY_FIELD, Rights, Sensitivity
-from satuatap.cases.models.base import CaseRow, together
+from satuatap.access.sensitivity import (
+    add_and_change,
+)
+from satuatap.cases.models.base import CaseRow, all_sealed, at_and_by, together
 from satuatap.cases.models.core import Party, Respondent
 from satuatap.cases.rules.claim_words import ClaimState, MoneyKind
 from satuatap.cases.scopes import case_table
@@ -36,25 +38,18 @@ class Claim(CaseRow):
 
     class Sealing:
         table = case_table()
-        fields = dict.fromkeys(
-            (
-                "id",
-                "case",
-                "at",
-                "by",
-                "once",
-                "item_code",
-                "benefit_code",
-                "state",
-                "version",
-                "party",
-                "respondent",
-                "event_on",
-                "runs_out_on",
-                "note_sealed",
-                "basis_sealed",
-            ),
-            Sensitivity.SEALED,
+        fields = all_sealed(
+            "once",
+            "item_code",
+            "benefit_code",
+            "state",
+            "version",
+            "party",
+            "respondent",
+            "event_on",
+            "runs_out_on",
+            "note_sealed",
+            "basis_sealed",
         )
 
 
@@ -88,9 +83,7 @@ class MoneyEntry(CaseRow):
                 condition=Q(rupiah__isnull=True) | Q(rupiah__gt=0, rate__gt=0) & ~Q(currency="IDR"),
                 name="rupiah_of_another_currency",
             ),
-            models.CheckConstraint(
-                condition=together("struck_at", "struck_by"), name="money_struck_at_and_by"
-            ),
+            at_and_by("money", "struck"),
         ]
         indexes = [
             *CaseRow.Meta.indexes,
@@ -98,27 +91,18 @@ class MoneyEntry(CaseRow):
         ]
 
     class Sealing:
-        table = case_table(
-            gate=Rights(select=EVERY_FIELD, insert=EVERY_FIELD, update=("struck_at", "struck_by"))
-        )
-        fields = dict.fromkeys(
-            (
-                "id",
-                "case",
-                "at",
-                "by",
-                "once",
-                "claim",
-                "kind",
-                "amount",
-                "currency",
-                "on",
-                "rupiah",
-                "rate",
-                "rate_on",
-                "evidence_id",
-                "struck_at",
-                "struck_by",
-            ),
-            Sensitivity.SEALED,
+        table = case_table(gate=add_and_change("struck_at", "struck_by"))
+        fields = all_sealed(
+            "once",
+            "claim",
+            "kind",
+            "amount",
+            "currency",
+            "on",
+            "rupiah",
+            "rate",
+            "rate_on",
+            "evidence_id",
+            "struck_at",
+            "struck_by",
         )

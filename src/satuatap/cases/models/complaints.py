@@ -3,8 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
-from satuatap.access.sensitivity import ADD, Sensitivity
-from satuatap.cases.models.base import CaseRow, together
+from satuatap.access.sensitivity import ADD
+from satuatap.cases.models.base import CaseRow, all_sealed, at_and_by
 from satuatap.cases.models.core import Case, Respondent
 from satuatap.cases.rules.complaint_words import ComplaintState
 from satuatap.cases.scopes import case_table
@@ -30,12 +30,8 @@ class Complaint(CaseRow):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=together("admitted_at", "admitted_by"), name="complaint_admitted_at_and_by"
-            ),
-            models.CheckConstraint(
-                condition=together("closed_at", "closed_by"), name="complaint_closed_at_and_by"
-            ),
+            at_and_by("complaint", "admitted"),
+            at_and_by("complaint", "closed"),
             models.CheckConstraint(
                 condition=Q(state=ComplaintState.CLOSED, closed_at__isnull=False) & ~Q(closure_code="")
                 | ~Q(state=ComplaintState.CLOSED) & Q(closed_at__isnull=True, closure_code=""),
@@ -45,24 +41,17 @@ class Complaint(CaseRow):
 
     class Sealing:
         table = case_table()
-        fields = dict.fromkeys(
-            (
-                "id",
-                "case",
-                "at",
-                "by",
-                "state",
-                "version",
-                "admitted_at",
-                "admitted_by",
-                "last_contact_on",
-                "told_unsolvable_on",
-                "asked_more_on",
-                "closed_at",
-                "closed_by",
-                "closure_code",
-            ),
-            Sensitivity.SEALED,
+        fields = all_sealed(
+            "state",
+            "version",
+            "admitted_at",
+            "admitted_by",
+            "last_contact_on",
+            "told_unsolvable_on",
+            "asked_more_on",
+            "closed_at",
+            "closed_by",
+            "closure_code",
         )
 
 
@@ -79,22 +68,7 @@ class ComplaintStep(CaseRow):
 
     class Sealing:
         table = case_table(gate=ADD)
-        fields = dict.fromkeys(
-            (
-                "id",
-                "case",
-                "at",
-                "by",
-                "complaint",
-                "action",
-                "frm",
-                "to",
-                "respondent",
-                "set_for",
-                "answers_sealed",
-            ),
-            Sensitivity.SEALED,
-        )
+        fields = all_sealed("complaint", "action", "frm", "to", "respondent", "set_for", "answers_sealed")
 
 
 class ComplaintPaper(CaseRow):
@@ -109,7 +83,4 @@ class ComplaintPaper(CaseRow):
 
     class Sealing:
         table = case_table(gate=ADD)
-        fields = dict.fromkeys(
-            ("id", "case", "at", "by", "step", "kind", "code", "number", "language", "pdf_sealed"),
-            Sensitivity.SEALED,
-        )
+        fields = all_sealed("step", "kind", "code", "number", "language", "pdf_sealed")

@@ -4,8 +4,11 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from satuatap.access.sensitivity import EVERY_FIELD, Rights, Sensitivity
-from satuatap.cases.models.base import CaseRow, together
+from satuatap.access.sensitivity import (
+    Rights,
+    add_and_change,
+)
+from satuatap.cases.models.base import CaseRow, all_sealed, at_and_by
 from satuatap.cases.models.core import Party
 from satuatap.cases.models.directory import Provider
 from satuatap.cases.rules.consent import ConsentKind, ConsentWay, Share
@@ -45,9 +48,7 @@ class Consent(CaseRow):
                 name="sharing_names_whom_and_why",
             ),
             models.CheckConstraint(condition=Q(fields__contained_by=Share.values), name="consent_fields"),
-            models.CheckConstraint(
-                condition=together("withdrawn_at", "withdrawn_by"), name="consent_withdrawn_at_and_by"
-            ),
+            at_and_by("consent", "withdrawn"),
             models.CheckConstraint(
                 condition=Q(until__isnull=True) | Q(until__gt=F("at")), name="consent_ends_after_it_starts"
             ),
@@ -58,11 +59,7 @@ class Consent(CaseRow):
 
     class Sealing:
         table = case_table(
-            gate=Rights(
-                select=EVERY_FIELD,
-                insert=EVERY_FIELD,
-                update=("withdrawn_at", "withdrawn_by", "withdrawn_way"),
-            ),
+            gate=add_and_change("withdrawn_at", "withdrawn_by", "withdrawn_way"),
             search=Rights(
                 select=(
                     "id",
@@ -77,31 +74,24 @@ class Consent(CaseRow):
                 )
             ),
         )
-        fields = dict.fromkeys(
-            (
-                "id",
-                "case",
-                "at",
-                "by",
-                "party",
-                "kind",
-                "given",
-                "provider",
-                "purpose_code",
-                "fields",
-                "until",
-                "way",
-                "language_code",
-                "explained_by",
-                "witness_sealed",
-                "of_child",
-                "best_interest_sealed",
-                "guardian_sealed",
-                "guardian_unsafe",
-                "unsafe_reason_sealed",
-                "withdrawn_at",
-                "withdrawn_by",
-                "withdrawn_way",
-            ),
-            Sensitivity.SEALED,
+        fields = all_sealed(
+            "party",
+            "kind",
+            "given",
+            "provider",
+            "purpose_code",
+            "fields",
+            "until",
+            "way",
+            "language_code",
+            "explained_by",
+            "witness_sealed",
+            "of_child",
+            "best_interest_sealed",
+            "guardian_sealed",
+            "guardian_unsafe",
+            "unsafe_reason_sealed",
+            "withdrawn_at",
+            "withdrawn_by",
+            "withdrawn_way",
         )

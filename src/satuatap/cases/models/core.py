@@ -10,14 +10,14 @@ from satuatap.access.rules.purposes import CASES, Purpose
 from satuatap.access.scopes import claim
 from satuatap.access.sensitivity import (
     ADD,
-    EVERY_FIELD,
     Command,
     Policy,
     Rights,
     Sensitivity,
+    add_and_change,
     sealed,
 )
-from satuatap.cases.models.base import CaseRow, together
+from satuatap.cases.models.base import CaseRow, all_sealed, at_and_by
 from satuatap.cases.rules.emergencies import LONGEST as LONGEST_EMERGENCY
 from satuatap.cases.rules.words import CaseState, PartyRole, RespondentKind, Source, TeamKind
 from satuatap.cases.scopes import (
@@ -67,13 +67,8 @@ class Case(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=together("closed_at", "closed_by"), name="case_closed_at_and_by"
-            ),
-            models.CheckConstraint(
-                condition=together("limits_explained_at", "limits_explained_by"),
-                name="case_limits_explained_at_and_by",
-            ),
+            at_and_by("case", "closed"),
+            at_and_by("case", "limits_explained"),
             models.CheckConstraint(
                 condition=~Q(state=CaseState.CLOSED) | (Q(closed_at__isnull=False) & ~Q(closure_code="")),
                 name="closed_case_has_a_reason",
@@ -189,27 +184,20 @@ class Party(CaseRow):
 
     class Sealing:
         table = case_table(search=Rights(update=("person",)))  # an erasure forgets who she was
-        fields = dict.fromkeys(
-            (
-                "id",
-                "case",
-                "at",
-                "by",
-                "person",
-                "role",
-                "code_name",
-                "name_sealed",
-                "contact_sealed",
-                "private_sealed",
-                "relation_code",
-                "sex",
-                "birth_year",
-                "is_child",
-                "village_code",
-                "disability_code",
-                "left_at",
-            ),
-            Sensitivity.SEALED,
+        fields = all_sealed(
+            "person",
+            "role",
+            "code_name",
+            "name_sealed",
+            "contact_sealed",
+            "private_sealed",
+            "relation_code",
+            "sex",
+            "birth_year",
+            "is_child",
+            "village_code",
+            "disability_code",
+            "left_at",
         )
 
 
@@ -225,20 +213,8 @@ class Respondent(CaseRow):
 
     class Sealing:
         table = case_table()
-        fields = dict.fromkeys(
-            (
-                "id",
-                "case",
-                "at",
-                "by",
-                "kind",
-                "name_sealed",
-                "contact_sealed",
-                "country_code",
-                "user_id",
-                "organisation",
-            ),
-            Sensitivity.SEALED,
+        fields = all_sealed(
+            "kind", "name_sealed", "contact_sealed", "country_code", "user_id", "organisation"
         )
 
 
@@ -254,7 +230,7 @@ class TeamMember(CaseRow):
 
     class Meta(CaseRow.Meta):
         constraints = [
-            models.CheckConstraint(condition=together("ended_at", "ended_by"), name="member_ended_at_and_by"),
+            at_and_by("member", "ended"),
             models.CheckConstraint(
                 condition=~Q(kind=TeamKind.BREAK_GLASS)
                 | Q(until__isnull=False, until__gt=F("at"), until__lte=F("at") + LONGEST_EMERGENCY),
@@ -315,17 +291,14 @@ class TeamMember(CaseRow):
                 ),
                 no_conflict(),  # whom a wall names adds nobody in her place
             ),
-            gate=Rights(select=EVERY_FIELD, insert=EVERY_FIELD, update=("ended_at", "ended_by")),
+            gate=add_and_change("ended_at", "ended_by"),
             search=erasable(
                 Rights(
                     select=("id", "at", "user_id", "organisation", "kind", "until", "ended_at", "ended_by")
                 )
             ),
         )
-        fields = dict.fromkeys(
-            ("id", "case", "at", "by", "user_id", "organisation", "kind", "until", "ended_at", "ended_by"),
-            Sensitivity.SEALED,
-        )
+        fields = all_sealed("user_id", "organisation", "kind", "until", "ended_at", "ended_by")
 
 
 class ConflictOfInterest(CaseRow):
@@ -347,9 +320,7 @@ class ConflictOfInterest(CaseRow):
                 | Q(user_id__isnull=True, organisation__isnull=False),
                 name="conflict_of_interest_names_one",
             ),
-            models.CheckConstraint(
-                condition=together("lifted_at", "lifted_by"), name="conflict_of_interest_lifted_at_and_by"
-            ),
+            at_and_by("conflict_of_interest", "lifted"),
             models.CheckConstraint(
                 condition=Q(lifted_by__isnull=True) | ~Q(lifted_by=F("by")), name="nobody_lifts_her_own_wall"
             ),
@@ -367,13 +338,10 @@ class ConflictOfInterest(CaseRow):
                 by="lifted_by",
                 more="closed.keeps_its_lead({row}.case_id, {row}.user_id, {row}.organisation_id)",
             ),
-            gate=Rights(select=EVERY_FIELD, insert=EVERY_FIELD, update=("lifted_at", "lifted_by")),
+            gate=add_and_change("lifted_at", "lifted_by"),
             search=erasable(Rights(select=("user_id", "organisation", "lifted_at"))),
         )
-        fields = dict.fromkeys(
-            ("id", "case", "at", "by", "user_id", "organisation", "reason_sealed", "lifted_at", "lifted_by"),
-            Sensitivity.SEALED,
-        )
+        fields = all_sealed("user_id", "organisation", "reason_sealed", "lifted_at", "lifted_by")
 
 
 class Emergency(CaseRow):
@@ -387,10 +355,7 @@ class Emergency(CaseRow):
 
     class Meta(CaseRow.Meta):
         constraints = [
-            models.CheckConstraint(
-                condition=together("reviewed_at", "reviewed_by", "justified"),
-                name="emergency_reviewed_at_and_by",
-            ),
+            at_and_by("emergency", "reviewed", "justified"),
             models.CheckConstraint(
                 condition=Q(reviewed_by__isnull=True) | ~Q(reviewed_by=F("by")), name="nobody_reviews_herself"
             ),
@@ -400,15 +365,10 @@ class Emergency(CaseRow):
         table = sealed(
             decided(by="reviewed_by", more="false"),  # added in an emergency only
             (in_emergency("closed.is_emergency({row}.member_id, {row}.case_id)"),),
-            gate=Rights(
-                select=EVERY_FIELD, insert=EVERY_FIELD, update=("reviewed_at", "reviewed_by", "justified")
-            ),
+            gate=add_and_change("reviewed_at", "reviewed_by", "justified"),
             search=erasable(Rights()),
         )
-        fields = dict.fromkeys(
-            ("id", "case", "at", "by", "member", "reason_sealed", "reviewed_at", "reviewed_by", "justified"),
-            Sensitivity.SEALED,
-        )
+        fields = all_sealed("member", "reason_sealed", "reviewed_at", "reviewed_by", "justified")
 
 
 class Due(CaseRow):
@@ -428,7 +388,7 @@ class Due(CaseRow):
 
     class Meta(CaseRow.Meta):
         constraints = [
-            models.CheckConstraint(condition=together("done_at", "done_by"), name="due_done_at_and_by"),
+            at_and_by("due", "done"),
             models.CheckConstraint(
                 condition=Q(done_at__isnull=True, outcome="") | (Q(done_at__isnull=False) & ~Q(outcome="")),
                 name="due_done_with_an_outcome",
@@ -446,22 +406,8 @@ class Due(CaseRow):
 
     class Sealing:
         table = case_table((in_emergency("{row}.kind = 'emergency_review'"),), of_receiver("about_id"))
-        fields = dict.fromkeys(
-            (
-                "id",
-                "case",
-                "at",
-                "by",
-                "kind",
-                "about_id",
-                "due_at",
-                "responsible_id",
-                "done_at",
-                "done_by",
-                "outcome",
-                "escalated_at",
-            ),
-            Sensitivity.SEALED,
+        fields = all_sealed(
+            "kind", "about_id", "due_at", "responsible_id", "done_at", "done_by", "outcome", "escalated_at"
         )
 
 
@@ -475,9 +421,7 @@ class Note(CaseRow):
 
     class Sealing:
         table = case_table(gate=ADD)
-        fields = dict.fromkeys(
-            ("id", "case", "at", "by", "kind", "text_sealed", "about_id", "minutes"), Sensitivity.SEALED
-        )
+        fields = all_sealed("kind", "text_sealed", "about_id", "minutes")
 
 
 class CaseEvent(CaseRow):
@@ -489,4 +433,4 @@ class CaseEvent(CaseRow):
 
     class Sealing:
         table = case_table((in_emergency("{row}.act = 'emergency'"),), gate=ADD)
-        fields = dict.fromkeys(("id", "case", "at", "by", "act", "about_id", "facts"), Sensitivity.SEALED)
+        fields = all_sealed("act", "about_id", "facts")

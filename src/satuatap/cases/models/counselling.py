@@ -10,14 +10,14 @@ from satuatap.access.rules.purposes import CASES, SERVING, Purpose
 from satuatap.access.scopes import claim, wall
 from satuatap.access.sensitivity import (
     ADD,
-    EVERY_FIELD,
     Command,
     Policy,
     Rights,
     Sensitivity,
+    add_and_change,
     sealed,
 )
-from satuatap.cases.models.base import CaseRow, together
+from satuatap.cases.models.base import CaseRow, all_sealed, at_and_by
 from satuatap.cases.models.core import Case, Party
 from satuatap.cases.rules.words import Source
 from satuatap.cases.scopes import case_table, erasable, no_conflict, on_team, supervised
@@ -78,9 +78,7 @@ class CounsellingSession(models.Model):
                 condition=Q(party__isnull=True) | Q(case__isnull=False),
                 name="session_with_a_party_is_of_a_case",
             ),
-            models.CheckConstraint(
-                condition=together("followed_up_at", "followed_up_by"), name="session_followed_up_at_and_by"
-            ),
+            at_and_by("session", "followed_up"),
         ]
         indexes = [
             models.Index(fields=["by", "-held_on"], name="sessions_of_worker"),
@@ -118,11 +116,7 @@ class CounsellingSession(models.Model):
                 no_conflict(),
                 wall("person_id", Command.SELECT),  # not on INSERT: a refusal would tell that there is a wall
             ),
-            gate=Rights(
-                select=EVERY_FIELD,
-                insert=EVERY_FIELD,
-                update=("case", "party", "text_sealed", "followed_up_at", "followed_up_by"),
-            ),
+            gate=add_and_change("case", "party", "text_sealed", "followed_up_at", "followed_up_by"),
             search=erasable(Rights()),
         )
         fields = dict.fromkeys(
@@ -184,7 +178,7 @@ class Intake(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=together("taken_at", "taken_by"), name="intake_taken_at_and_by"),
+            at_and_by("intake", "taken"),
             models.CheckConstraint(
                 condition=Q(opened_at__isnull=True) | Q(taken_at__isnull=False, content_sealed=b""),
                 name="an_opened_intake_holds_no_words",
@@ -225,11 +219,7 @@ class Intake(models.Model):
                     check=f"{{row}}.taken_by = {claim('actor', [Purpose.COUNSELLING])}",
                 ),
             ),
-            gate=Rights(
-                select=EVERY_FIELD,
-                insert=EVERY_FIELD,
-                update=("taken_at", "taken_by", "opened_at", "content_sealed"),
-            ),
+            gate=add_and_change("taken_at", "taken_by", "opened_at", "content_sealed"),
         )
         fields = dict.fromkeys(
             (
@@ -266,6 +256,4 @@ class LimitsExplained(CaseRow):
 
     class Sealing:
         table = case_table(gate=ADD)
-        fields = dict.fromkeys(
-            ("id", "case", "at", "by", "party", "language", "duties", "interpreter"), Sensitivity.SEALED
-        )
+        fields = all_sealed("party", "language", "duties", "interpreter")

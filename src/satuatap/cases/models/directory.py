@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from satuatap.access.rules.purposes import CASES
 from satuatap.access.scopes import claim
 from satuatap.access.sensitivity import READ, WRITE, Command, Policy, Sensitivity, open_table, sealed
-from satuatap.cases.models.base import together
+from satuatap.cases.models.base import at_and_by, together
 from satuatap.cases.rules.doors_ranking import Accepts, Cost
 from satuatap.catalogue.models import Office, Organisation
 from satuatap.catalogue.rules.kinds import Confidence
@@ -66,9 +66,7 @@ class Provider(models.Model):
             models.CheckConstraint(
                 condition=Q(beds_free__isnull=True) | Q(beds__gte=F("beds_free")), name="provider_beds_free"
             ),
-            models.CheckConstraint(
-                condition=together("changed_at", "changed_by"), name="provider_changed_at_and_by"
-            ),
+            at_and_by("provider", "changed"),
             models.CheckConstraint(condition=~Q(source=""), name="provider_has_a_source"),
         ]
 

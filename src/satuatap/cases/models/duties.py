@@ -3,8 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from satuatap.access.sensitivity import Sensitivity
-from satuatap.cases.models.base import CaseRow, together
+from satuatap.cases.models.base import CaseRow, all_sealed, at_and_by
 from satuatap.cases.rules.duty import Basis, Law, ReportState, Told, Wish
 from satuatap.cases.scopes import case_table
 from satuatap.catalogue.models import Organisation
@@ -36,16 +35,9 @@ class ReportDuty(CaseRow):
 
     class Meta(CaseRow.Meta):
         constraints = [
-            models.CheckConstraint(
-                condition=together("reported_at", "reported_by"), name="duty_reported_at_and_by"
-            ),
-            models.CheckConstraint(
-                condition=together("signed_before_at", "signed_before_by"),
-                name="duty_signed_before_at_and_by",
-            ),
-            models.CheckConstraint(
-                condition=together("signed_after_at", "signed_after_by"), name="duty_signed_after_at_and_by"
-            ),
+            at_and_by("duty", "reported"),
+            at_and_by("duty", "signed_before"),
+            at_and_by("duty", "signed_after"),
             models.CheckConstraint(
                 condition=~Q(state=ReportState.REPORTED) | Q(reported_at__isnull=False),
                 name="a_report_has_its_time",
@@ -75,34 +67,27 @@ class ReportDuty(CaseRow):
 
     class Sealing:
         table = case_table()
-        fields = dict.fromkeys(
-            (
-                "id",
-                "case",
-                "at",
-                "by",
-                "law",
-                "organisation",
-                "told_by",
-                "started_at",
-                "due_at",
-                "responsible_id",
-                "state",
-                "wish",
-                "wish_sealed",
-                "told_her_at",
-                "basis",
-                "basis_sealed",
-                "reported_at",
-                "reported_by",
-                "receipt_sealed",
-                "signed_before_at",
-                "signed_before_by",
-                "signed_after_at",
-                "signed_after_by",
-                "once",
-            ),
-            Sensitivity.SEALED,
+        fields = all_sealed(
+            "law",
+            "organisation",
+            "told_by",
+            "started_at",
+            "due_at",
+            "responsible_id",
+            "state",
+            "wish",
+            "wish_sealed",
+            "told_her_at",
+            "basis",
+            "basis_sealed",
+            "reported_at",
+            "reported_by",
+            "receipt_sealed",
+            "signed_before_at",
+            "signed_before_by",
+            "signed_after_at",
+            "signed_after_by",
+            "once",
         )
 
 

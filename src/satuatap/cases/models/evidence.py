@@ -3,8 +3,11 @@
 from django.db import models
 from django.db.models import Q
 
-from satuatap.access.sensitivity import ADD, EVERY_FIELD, Rights, Sensitivity
-from satuatap.cases.models.base import CaseRow, together
+from satuatap.access.sensitivity import (
+    ADD,
+    add_and_change,
+)
+from satuatap.cases.models.base import CaseRow, all_sealed, at_and_by
 from satuatap.cases.models.core import Party
 from satuatap.cases.rules.evidence import CopyKind, HandOverReason, Origin
 from satuatap.cases.scopes import case_table
@@ -25,33 +28,22 @@ class Evidence(CaseRow):
 
     class Meta(CaseRow.Meta):
         constraints = [
-            models.CheckConstraint(
-                condition=together("set_aside_at", "set_aside_by"), name="evidence_set_aside_at_and_by"
-            ),
+            at_and_by("evidence", "set_aside"),
             models.CheckConstraint(condition=Q(size__gt=0), name="evidence_is_not_empty"),
         ]
 
     class Sealing:
-        table = case_table(
-            gate=Rights(select=EVERY_FIELD, insert=EVERY_FIELD, update=("set_aside_at", "set_aside_by"))
-        )
-        fields = dict.fromkeys(
-            (
-                "id",
-                "case",
-                "at",
-                "by",
-                "party",
-                "name_sealed",
-                "about_sealed",
-                "origin",
-                "media_type",
-                "size",
-                "set_aside_at",
-                "set_aside_by",
-                "once",
-            ),
-            Sensitivity.SEALED,
+        table = case_table(gate=add_and_change("set_aside_at", "set_aside_by"))
+        fields = all_sealed(
+            "party",
+            "name_sealed",
+            "about_sealed",
+            "origin",
+            "media_type",
+            "size",
+            "set_aside_at",
+            "set_aside_by",
+            "once",
         )
 
 
@@ -70,9 +62,7 @@ class EvidenceCopy(CaseRow):
 
     class Sealing:
         table = case_table(gate=ADD)
-        fields = dict.fromkeys(
-            ("id", "case", "at", "by", "evidence", "kind", "size", "digest_sealed"), Sensitivity.SEALED
-        )
+        fields = all_sealed("evidence", "kind", "size", "digest_sealed")
 
 
 class EvidenceChunk(CaseRow):
@@ -89,9 +79,7 @@ class EvidenceChunk(CaseRow):
 
     class Sealing:
         table = case_table(gate=ADD)
-        fields = dict.fromkeys(
-            ("id", "case", "at", "by", "copy", "number", "content_sealed"), Sensitivity.SEALED
-        )
+        fields = all_sealed("copy", "number", "content_sealed")
 
 
 class HandOver(CaseRow):
@@ -106,21 +94,7 @@ class HandOver(CaseRow):
 
     class Sealing:
         table = case_table(gate=ADD)
-        fields = dict.fromkeys(
-            (
-                "id",
-                "case",
-                "at",
-                "by",
-                "copy",
-                "reason",
-                "to_sealed",
-                "note_sealed",
-                "digest_sealed",
-                "signature_sealed",
-            ),
-            Sensitivity.SEALED,
-        )
+        fields = all_sealed("copy", "reason", "to_sealed", "note_sealed", "digest_sealed", "signature_sealed")
 
 
 __all__ = ["Evidence", "EvidenceChunk", "EvidenceCopy", "HandOver"]

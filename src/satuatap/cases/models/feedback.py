@@ -10,7 +10,14 @@ from django.db import models
 
 from satuatap.access.rules.purposes import CASES, Purpose
 from satuatap.access.scopes import claim
-from satuatap.access.sensitivity import ADD, EVERY_FIELD, Command, Policy, Rights, Sensitivity, sealed
+from satuatap.access.sensitivity import (
+    ADD,
+    Command,
+    Policy,
+    Sensitivity,
+    add_and_change,
+    sealed,
+)
 from satuatap.catalogue.models import Office, Organisation
 
 _OFFICE = f"{{row}}.office_id = {claim('office', CASES)}"
@@ -44,7 +51,7 @@ class FeedbackSlip(models.Model):
                     check=f"{_OFFICE} AND {{row}}.used",
                 ),
             ),
-            gate=Rights(select=EVERY_FIELD, insert=EVERY_FIELD, update=("used",)),
+            gate=add_and_change("used"),
         )
         fields = dict.fromkeys(
             ("id", "office", "organisation", "code_hash", "issued_by", "used"), Sensitivity.SEALED

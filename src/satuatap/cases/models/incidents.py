@@ -4,8 +4,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from satuatap.access.sensitivity import Rights, Sensitivity
-from satuatap.cases.models.base import CaseRow
+from satuatap.access.sensitivity import Rights
+from satuatap.cases.models.base import CaseRow, all_sealed
 from satuatap.cases.models.core import Party
 from satuatap.cases.scopes import case_table
 
@@ -46,32 +46,25 @@ class Incident(CaseRow):
 
     class Sealing:
         table = case_table(search=Rights(select=("case", "type_code", "simfoni_forms")))
-        fields = dict.fromkeys(
-            (
-                "id",
-                "case",
-                "at",
-                "by",
-                "version",
-                "party",
-                "answers",
-                "type_code",
-                "simfoni_forms",
-                "occurred_on",
-                "occurred_time",
-                "time_of_day",
-                "place_code",
-                "simfoni_place",
-                "country_code",
-                "village_code",
-                "goods_exchanged",
-                "abduction_code",
-                "happened_before",
-                "reported_code",
-                "reported_to",
-                "words_sealed",
-            ),
-            Sensitivity.SEALED,
+        fields = all_sealed(
+            "version",
+            "party",
+            "answers",
+            "type_code",
+            "simfoni_forms",
+            "occurred_on",
+            "occurred_time",
+            "time_of_day",
+            "place_code",
+            "simfoni_place",
+            "country_code",
+            "village_code",
+            "goods_exchanged",
+            "abduction_code",
+            "happened_before",
+            "reported_code",
+            "reported_to",
+            "words_sealed",
         )
 
 
@@ -89,20 +82,13 @@ class Perpetrator(CaseRow):
 
     class Sealing:
         table = case_table()
-        fields = dict.fromkeys(
-            (
-                "id",
-                "case",
-                "at",
-                "by",
-                "incident",
-                "number",
-                "sex",
-                "relation_code",
-                "simfoni_relation",
-                "age_band",
-                "occupation_sealed",
-                "withdrawn_at",
-            ),
-            Sensitivity.SEALED,
+        fields = all_sealed(
+            "incident",
+            "number",
+            "sex",
+            "relation_code",
+            "simfoni_relation",
+            "age_band",
+            "occupation_sealed",
+            "withdrawn_at",
         )

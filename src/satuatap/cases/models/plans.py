@@ -6,8 +6,8 @@ from django.db.models import F, Q
 
 from satuatap.access.rules.purposes import Purpose
 from satuatap.access.scopes import claim
-from satuatap.access.sensitivity import ADD, Command, Policy, Rights, Sensitivity, sealed
-from satuatap.cases.models.base import CaseRow, together
+from satuatap.access.sensitivity import ADD, Command, Policy, Rights, sealed
+from satuatap.cases.models.base import CaseRow, all_sealed, at_and_by
 from satuatap.cases.models.core import Party
 from satuatap.cases.models.directory import Provider
 from satuatap.cases.rules.plans import ActionState, GoalState, NeedsMet
@@ -26,27 +26,12 @@ class Need(CaseRow):
     stated_by = models.UUIDField(null=True)
 
     class Meta(CaseRow.Meta):
-        constraints = [
-            models.CheckConstraint(condition=together("stated_at", "stated_by"), name="need_stated_at_and_by")
-        ]
+        constraints = [at_and_by("need", "stated")]
 
     class Sealing:
         table = case_table()
-        fields = dict.fromkeys(
-            (
-                "id",
-                "case",
-                "at",
-                "by",
-                "party",
-                "kind_code",
-                "need_sealed",
-                "goal_sealed",
-                "state",
-                "stated_at",
-                "stated_by",
-            ),
-            Sensitivity.SEALED,
+        fields = all_sealed(
+            "party", "kind_code", "need_sealed", "goal_sealed", "state", "stated_at", "stated_by"
         )
 
 
@@ -76,25 +61,18 @@ class Action(CaseRow):
 
     class Sealing:
         table = case_table()
-        fields = dict.fromkeys(
-            (
-                "id",
-                "case",
-                "at",
-                "by",
-                "party",
-                "need",
-                "service_code",
-                "state",
-                "text_sealed",
-                "place_sealed",
-                "on",
-                "provider",
-                "responsible_id",
-                "answered_at",
-                "answered_by",
-            ),
-            Sensitivity.SEALED,
+        fields = all_sealed(
+            "party",
+            "need",
+            "service_code",
+            "state",
+            "text_sealed",
+            "place_sealed",
+            "on",
+            "provider",
+            "responsible_id",
+            "answered_at",
+            "answered_by",
         )
 
 
@@ -121,23 +99,16 @@ class FollowUp(CaseRow):
 
     class Sealing:
         table = case_table(gate=ADD)
-        fields = dict.fromkeys(
-            (
-                "id",
-                "case",
-                "at",
-                "by",
-                "party",
-                "held_at",
-                "channel_code",
-                "text_sealed",
-                "new_needs_sealed",
-                "needs_met",
-                "next_at",
-                "recommends_closure",
-                "minutes",
-            ),
-            Sensitivity.SEALED,
+        fields = all_sealed(
+            "party",
+            "held_at",
+            "channel_code",
+            "text_sealed",
+            "new_needs_sealed",
+            "needs_met",
+            "next_at",
+            "recommends_closure",
+            "minutes",
         )
 
 
@@ -180,7 +151,4 @@ class Signature(CaseRow):
             gate=ADD,
             search=erasable(Rights(select=("id", "at", "kind", "about_id", "approved"))),
         )
-        fields = dict.fromkeys(
-            ("id", "case", "at", "by", "kind", "about_id", "authors", "approved", "text_sealed"),
-            Sensitivity.SEALED,
-        )
+        fields = all_sealed("kind", "about_id", "authors", "approved", "text_sealed")

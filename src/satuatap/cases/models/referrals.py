@@ -10,8 +10,8 @@ from django.db.models import Q
 
 from satuatap.access.rules.purposes import Purpose
 from satuatap.access.scopes import claim
-from satuatap.access.sensitivity import ADD, Command, Policy, Rights, Sensitivity
-from satuatap.cases.models.base import CaseRow, together
+from satuatap.access.sensitivity import ADD, Command, Policy, Rights
+from satuatap.cases.models.base import CaseRow, all_sealed, at_and_by
 from satuatap.cases.models.consents import Consent
 from satuatap.cases.models.core import Party
 from satuatap.cases.models.directory import Provider
@@ -64,7 +64,7 @@ class Referral(CaseRow):
                 | Q(state=ReferralState.RECALLED),
                 name="referral_on_consent_or_law",
             ),
-            models.CheckConstraint(condition=together("sent_at", "sent_by"), name="referral_sent_at_and_by"),
+            at_and_by("referral", "sent"),
             models.CheckConstraint(
                 condition=NOT_SENT | Q(sent_at__isnull=False) | Q(state=ReferralState.RECALLED),
                 name="referral_sent_once_sent",
@@ -106,41 +106,34 @@ class Referral(CaseRow):
                 )
             ),
         )
-        fields = dict.fromkeys(
-            (
-                "id",
-                "case",
-                "at",
-                "by",
-                "reference",
-                "party",
-                "provider",
-                "organisation",
-                "purpose_code",
-                "fields",
-                "consent",
-                "basis_code",
-                "basis_sealed",
-                "told_her_at",
-                "urgent",
-                "state",
-                "version",
-                "receiver_sealed",
-                "request_sealed",
-                "typed_sealed",
-                "copy_sealed",
-                "package_sealed",
-                "sent_at",
-                "sent_by",
-                "opened_at",
-                "answered_at",
-                "decline_code",
-                "done_at",
-                "answer_sealed",
-                "answer_kept",
-                "shut_at",
-            ),
-            Sensitivity.SEALED,
+        fields = all_sealed(
+            "reference",
+            "party",
+            "provider",
+            "organisation",
+            "purpose_code",
+            "fields",
+            "consent",
+            "basis_code",
+            "basis_sealed",
+            "told_her_at",
+            "urgent",
+            "state",
+            "version",
+            "receiver_sealed",
+            "request_sealed",
+            "typed_sealed",
+            "copy_sealed",
+            "package_sealed",
+            "sent_at",
+            "sent_by",
+            "opened_at",
+            "answered_at",
+            "decline_code",
+            "done_at",
+            "answer_sealed",
+            "answer_kept",
+            "shut_at",
         )
 
 
@@ -178,21 +171,8 @@ class ReferralLink(CaseRow):
                 ),
             )
         )
-        fields = dict.fromkeys(
-            (
-                "id",
-                "case",
-                "at",
-                "by",
-                "referral",
-                "token_hash",
-                "code_hash",
-                "expires_at",
-                "tries",
-                "used_at",
-                "ended_at",
-            ),
-            Sensitivity.SEALED,
+        fields = all_sealed(
+            "referral", "token_hash", "code_hash", "expires_at", "tries", "used_at", "ended_at"
         )
 
 
@@ -205,4 +185,4 @@ class ReferralEvent(CaseRow):
 
     class Sealing:
         table = case_table(of_receiver("referral_id"), gate=ADD)
-        fields = dict.fromkeys(("id", "case", "at", "by", "referral", "act", "by_link"), Sensitivity.SEALED)
+        fields = all_sealed("referral", "act", "by_link")

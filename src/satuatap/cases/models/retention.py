@@ -3,8 +3,12 @@
 from django.db import models
 from django.db.models import F, Q
 
-from satuatap.access.sensitivity import EVERY_FIELD, Rights, Sensitivity, sealed
-from satuatap.cases.models.base import CaseRow, together
+from satuatap.access.sensitivity import (
+    Rights,
+    add_and_change,
+    sealed,
+)
+from satuatap.cases.models.base import CaseRow, all_sealed, at_and_by
 from satuatap.cases.rules.retention import ErasureGround
 from satuatap.cases.scopes import decided, erasable
 
@@ -19,9 +23,7 @@ class Erasure(CaseRow):
 
     class Meta(CaseRow.Meta):
         constraints = [
-            models.CheckConstraint(
-                condition=together("decided_at", "decided_by", "approved"), name="erasure_decided_at_and_by"
-            ),
+            at_and_by("erasure", "decided", "approved"),
             models.CheckConstraint(
                 condition=Q(decided_by__isnull=True) | ~Q(decided_by=F("by")), name="erasure_needs_two"
             ),
@@ -33,14 +35,10 @@ class Erasure(CaseRow):
     class Sealing:
         table = sealed(
             decided(by="decided_by"),
-            gate=Rights(
-                select=EVERY_FIELD, insert=EVERY_FIELD, update=("decided_at", "decided_by", "approved")
-            ),
+            gate=add_and_change("decided_at", "decided_by", "approved"),
             search=erasable(Rights(select=("decided_by", "approved"))),
         )
-        fields = dict.fromkeys(
-            ("id", "case", "at", "by", "ground", "decided_at", "decided_by", "approved"), Sensitivity.SEALED
-        )
+        fields = all_sealed("ground", "decided_at", "decided_by", "approved")
 
 
 __all__ = ["Erasure"]

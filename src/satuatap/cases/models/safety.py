@@ -8,8 +8,15 @@ from django.db.models import F, Q
 
 from satuatap.access.rules.purposes import CASES, Purpose
 from satuatap.access.scopes import claim
-from satuatap.access.sensitivity import ADD, EVERY_FIELD, Command, Policy, Rights, Sensitivity, sealed
-from satuatap.cases.models.base import CaseRow, together
+from satuatap.access.sensitivity import (
+    ADD,
+    Command,
+    Policy,
+    Sensitivity,
+    add_and_change,
+    sealed,
+)
+from satuatap.cases.models.base import CaseRow, all_sealed, at_and_by
 from satuatap.cases.models.core import Party
 from satuatap.cases.rules.danger_chain import AlarmCause, AlarmOutcome
 from satuatap.cases.rules.safe_contact import AttemptOutcome, Route
@@ -32,21 +39,7 @@ class RiskAssessment(CaseRow):
 
     class Sealing:
         table = case_table(gate=ADD)
-        fields = dict.fromkeys(
-            (
-                "id",
-                "case",
-                "at",
-                "by",
-                "yes",
-                "unknown",
-                "suggested",
-                "decided",
-                "reason_sealed",
-                "review_on",
-            ),
-            Sensitivity.SEALED,
-        )
+        fields = all_sealed("yes", "unknown", "suggested", "decided", "reason_sealed", "review_on")
 
 
 class SafetyPlan(CaseRow):
@@ -59,10 +52,7 @@ class SafetyPlan(CaseRow):
 
     class Sealing:
         table = case_table(gate=ADD)
-        fields = dict.fromkeys(
-            ("id", "case", "at", "by", "party", "words_sealed", "made_with_her", "review_on"),
-            Sensitivity.SEALED,
-        )
+        fields = all_sealed("party", "words_sealed", "made_with_her", "review_on")
 
 
 class SafeContact(CaseRow):
@@ -76,22 +66,15 @@ class SafeContact(CaseRow):
 
     class Meta(CaseRow.Meta):
         constraints = [
-            models.CheckConstraint(
-                condition=together("ended_at", "ended_by"), name="safe_contact_ended_at_and_by"
-            ),
+            at_and_by("safe_contact", "ended"),
             models.UniqueConstraint(
                 fields=["party"], condition=Q(ended_at__isnull=True), name="one_way_to_reach_her"
             ),
         ]
 
     class Sealing:
-        table = case_table(
-            gate=Rights(select=EVERY_FIELD, insert=EVERY_FIELD, update=("ended_at", "ended_by"))
-        )
-        fields = dict.fromkeys(
-            ("id", "case", "at", "by", "party", "rules_sealed", "duress_sealed", "ended_at", "ended_by"),
-            Sensitivity.SEALED,
-        )
+        table = case_table(gate=add_and_change("ended_at", "ended_by"))
+        fields = all_sealed("party", "rules_sealed", "duress_sealed", "ended_at", "ended_by")
 
 
 class ContactAttempt(CaseRow):
@@ -104,9 +87,7 @@ class ContactAttempt(CaseRow):
 
     class Sealing:
         table = case_table(gate=ADD)
-        fields = dict.fromkeys(
-            ("id", "case", "at", "by", "party", "channel", "outcome", "note_sealed"), Sensitivity.SEALED
-        )
+        fields = all_sealed("party", "channel", "outcome", "note_sealed")
 
 
 class SentMessage(CaseRow):
@@ -119,9 +100,7 @@ class SentMessage(CaseRow):
 
     class Sealing:
         table = case_table(gate=ADD)
-        fields = dict.fromkeys(
-            ("id", "case", "at", "by", "party", "about", "template", "contact"), Sensitivity.SEALED
-        )
+        fields = all_sealed("party", "about", "template", "contact")
 
 
 class OnCall(models.Model):
@@ -142,9 +121,7 @@ class OnCall(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=together("ended_at", "ended_by"), name="on_call_ended_at_and_by"
-            ),
+            at_and_by("on_call", "ended"),
             models.CheckConstraint(
                 condition=Q(minutes__gte=1, minutes__lte=240, rung__gte=1, rung__lte=9),
                 name="on_call_in_reason",
@@ -166,7 +143,7 @@ class OnCall(models.Model):
                 Policy("supervisor_adds", Command.INSERT, check=f"{_head} AND {{row}}.by = {HEAD_ACTOR}"),
                 Policy("supervisor_ends", Command.UPDATE, using=_head, check=_head),
             ),
-            gate=Rights(select=EVERY_FIELD, insert=EVERY_FIELD, update=("ended_at", "ended_by")),
+            gate=add_and_change("ended_at", "ended_by"),
         )
         fields = {
             **dict.fromkeys(("id", "office", "organisation", "rung", "minutes"), Sensitivity.OPEN),
@@ -186,7 +163,7 @@ class Alarm(CaseRow):
 
     class Meta(CaseRow.Meta):
         constraints = [
-            models.CheckConstraint(condition=together("ended_at", "ended_by"), name="alarm_ended_at_and_by"),
+            at_and_by("alarm", "ended"),
             models.CheckConstraint(
                 condition=Q(ended_at__isnull=True, outcome="") | (Q(ended_at__isnull=False) & ~Q(outcome="")),
                 name="alarm_ended_with_an_outcome",
@@ -197,13 +174,8 @@ class Alarm(CaseRow):
         ]
 
     class Sealing:
-        table = case_table(
-            gate=Rights(select=EVERY_FIELD, insert=EVERY_FIELD, update=("ended_at", "ended_by", "outcome"))
-        )
-        fields = dict.fromkeys(
-            ("id", "case", "at", "by", "cause", "about", "ended_at", "ended_by", "outcome"),
-            Sensitivity.SEALED,
-        )
+        table = case_table(gate=add_and_change("ended_at", "ended_by", "outcome"))
+        fields = all_sealed("cause", "about", "ended_at", "ended_by", "outcome")
 
 
 class AlarmCall(CaseRow):
@@ -249,25 +221,10 @@ class AlarmCall(CaseRow):
                     restrictive=True,
                 ),
             ),
-            gate=Rights(select=EVERY_FIELD, insert=EVERY_FIELD, update=("answered_at", "over_at")),
+            gate=add_and_change("answered_at", "over_at"),
         )
-        fields = dict.fromkeys(
-            (
-                "id",
-                "case",
-                "at",
-                "by",
-                "alarm",
-                "about",
-                "reference",
-                "user_id",
-                "rung",
-                "call_at",
-                "until",
-                "answered_at",
-                "over_at",
-            ),
-            Sensitivity.SEALED,
+        fields = all_sealed(
+            "alarm", "about", "reference", "user_id", "rung", "call_at", "until", "answered_at", "over_at"
         )
 
 

@@ -4,8 +4,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from satuatap.access.sensitivity import ADD, Sensitivity
-from satuatap.cases.models.base import CaseRow
+from satuatap.access.sensitivity import ADD
+from satuatap.cases.models.base import CaseRow, all_sealed
 from satuatap.cases.models.core import Party
 from satuatap.cases.rules.screening import Column, Frequency, Result
 from satuatap.cases.scopes import case_table
@@ -26,21 +26,7 @@ class ScreeningAnswer(CaseRow):
 
     class Sealing:
         table = case_table()
-        fields = dict.fromkeys(
-            (
-                "id",
-                "case",
-                "at",
-                "by",
-                "party",
-                "question",
-                "answer",
-                "still_now",
-                "when_sealed",
-                "words_sealed",
-            ),
-            Sensitivity.SEALED,
-        )
+        fields = all_sealed("party", "question", "answer", "still_now", "when_sealed", "words_sealed")
 
 
 class ScreeningElement(CaseRow):
@@ -64,21 +50,7 @@ class ScreeningElement(CaseRow):
 
     class Sealing:
         table = case_table()
-        fields = dict.fromkeys(
-            (
-                "id",
-                "case",
-                "at",
-                "by",
-                "party",
-                "column",
-                "code",
-                "words_sealed",
-                "withdrawn_at",
-                "withdrawn_by",
-            ),
-            Sensitivity.SEALED,
-        )
+        fields = all_sealed("party", "column", "code", "words_sealed", "withdrawn_at", "withdrawn_by")
 
 
 class ScreeningDecision(CaseRow):
@@ -102,19 +74,6 @@ class ScreeningDecision(CaseRow):
 
     class Sealing:
         table = case_table(gate=ADD)
-        fields = dict.fromkeys(
-            (
-                "id",
-                "case",
-                "at",
-                "by",
-                "party",
-                "computed",
-                "decided",
-                "indicators",
-                "elements",
-                "interviewed_alone",
-                "reason_sealed",
-            ),
-            Sensitivity.SEALED,
+        fields = all_sealed(
+            "party", "computed", "decided", "indicators", "elements", "interviewed_alone", "reason_sealed"
         )
