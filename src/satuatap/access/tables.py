@@ -7,6 +7,7 @@ anybody (`tests/access/test_declaration.py` finds it).
 from satuatap.access.rules.purposes import Purpose
 from satuatap.access.scopes import claim, own_row, web_reads_all, web_updates_granted_columns
 from satuatap.access.sensitivity import (
+    ADD,
     EVERY_FIELD,
     NOTHING,
     READ,
@@ -69,6 +70,9 @@ LOADED_FROM_FILES = (
 
 RULES: dict[str, TableRule] = {
     **{f"catalogue.{model}": open_table(READ, search=READ) for model in LOADED_FROM_FILES},
+    # Public facts about companies, kept by officers; what an import changed stays.
+    **{f"recruitment.{model}": open_table(WRITE) for model in ("Agency", "Branch", "Sanction", "JobOrder")},
+    "recruitment.RegisterImport": open_table(ADD),
     "letters.LetterNumber": open_table(WRITE),
     "letters.IssuedLetter": open_table(add_and_change("revoked_at", "revoked_by")),
     # No person, no case: an address sealed under the installation's key, which is emptied when it is over.

@@ -14,7 +14,18 @@ django_stubs_ext.monkeypatch()
 ENV = env.load()
 SOURCE = Path(__file__).resolve().parents[1]
 ROOT = SOURCE.parents[1]
-PACKAGES = ("catalogue", "accounts", "letters", "access", "people", "cases", "frontdesk", "web")
+PACKAGES = (
+    "catalogue",
+    "accounts",
+    "letters",
+    "recruitment",
+    "access",
+    "people",
+    "journeys",
+    "cases",
+    "frontdesk",
+    "web",
+)
 
 SECRET_KEY = ENV.django_key
 DEBUG = ENV.debug
