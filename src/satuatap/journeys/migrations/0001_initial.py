@@ -717,7 +717,7 @@ class Migration(migrations.Migration):
                     "kind",
                     models.CharField(
                         choices=[
-                            ("arrived", "Arrived"),
+                            ("arrived", "Arrived there"),
                             ("employer_changed", "Changed employer"),
                             ("contact", "Was in contact"),
                             ("contact_lost", "Contact lost"),

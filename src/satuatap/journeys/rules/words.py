@@ -80,7 +80,7 @@ class DateKind(TextChoices):
 
 
 class AbroadKind(TextChoices):
-    ARRIVED = "arrived", _("Arrived")
+    ARRIVED = "arrived", _("Arrived there")
     EMPLOYER_CHANGED = "employer_changed", _("Changed employer")
     CONTACT = "contact", _("Was in contact")
     CONTACT_LOST = "contact_lost", _("Contact lost")
