@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 
-from satuatap.cases import yaml_rows
+from satuatap.lib import yaml_rows
 
 Text = Annotated[str, Field(min_length=1)]
 

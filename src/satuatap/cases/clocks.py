@@ -12,9 +12,10 @@ from typing import Annotated, Literal
 from django.conf import settings
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 
-from satuatap.cases import yaml_rows
 from satuatap.cases.rules import clocks as rules
-from satuatap.cases.rules.clocks import Clock, Unit
+from satuatap.cases.rules.clocks import Clock
+from satuatap.lib import yaml_rows
+from satuatap.lib.terms import Unit
 
 Text = Annotated[str, Field(min_length=1)]
 Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]

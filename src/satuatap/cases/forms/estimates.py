@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from satuatap.cases.forms.claims import day, number
 from satuatap.cases.rules.calculator import Answers, Terms, needs_of
-from satuatap.cases.rules.destinations import Destination, Formula, Item
 from satuatap.cases.selectors.estimates import words
+from satuatap.recruitment.rules.destinations import Destination, Formula, Item
 
 NAMES: dict[str, Promise] = {
     "paid": _("Paid by the worker"),

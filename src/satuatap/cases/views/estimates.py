@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST, require_safe
 from satuatap.accounts.rules.acts import Act
 from satuatap.accounts.views.answers import moment, pdf
 from satuatap.accounts.views.guard import StaffRequest, acting
-from satuatap.cases import destinations
 from satuatap.cases.forms.estimates import EstimateForm
 from satuatap.cases.forms.refusals import refuse
 from satuatap.cases.rules.calculator import Estimate
@@ -19,6 +18,7 @@ from satuatap.cases.selectors.estimates import EstimatePage
 from satuatap.cases.services import estimates as services
 from satuatap.catalogue import selectors as catalogue
 from satuatap.lib.errors import Invalid
+from satuatap.recruitment import destinations
 
 
 @never_cache

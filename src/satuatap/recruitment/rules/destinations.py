@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from satuatap.cases.rules.limitation import Limit
+from satuatap.recruitment.rules.limitation import Limit
 
 Label = Mapping[str, str]  # by language: id, en
 UNVERIFIED = "K"

@@ -9,12 +9,12 @@ from typing import Annotated, Literal
 from django.conf import settings
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from satuatap.cases import yaml_rows
-from satuatap.cases.rules.clocks import Unit
-from satuatap.cases.rules.destinations import ChosenBy, Destination, Formula, Item, Rate, RateRow
-from satuatap.cases.rules.limitation import Limit, Starts
-from satuatap.cases.yaml_rows import BrokenFile
+from satuatap.lib import yaml_rows
 from satuatap.lib.errors import NotFound
+from satuatap.lib.terms import Unit
+from satuatap.lib.yaml_rows import BrokenFile
+from satuatap.recruitment.rules.destinations import ChosenBy, Destination, Formula, Item, Rate, RateRow
+from satuatap.recruitment.rules.limitation import Limit, Starts
 
 
 def _exact(value: object) -> object:
