@@ -106,6 +106,7 @@ TEMPLATES = [
 
 LETTERS = (ROOT / "data" / "letters", ENV.var / "letters")  # the office's own letters win
 CASE_DATA = (ROOT / "data" / "cases", ENV.var / "cases")
+RECRUITMENT_DATA = (ROOT / "data" / "recruitment", ENV.var / "recruitment")
 DESTINATIONS = (ROOT / "data" / "destinations", ENV.var / "destinations")
 
 # An upload is sealed before it touches a disk: never a temporary file. More than this is not taken in at all.

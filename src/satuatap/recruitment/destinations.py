@@ -113,6 +113,7 @@ def read(path: Path) -> Destination:
             for limit in file.limits
         ),
         sources=file.sources,
+        rates=rates,
     )
 
 

@@ -1,4 +1,4 @@
-"""Does a job order (SIP2MI) have a place for this work on a day? UU 18/2017 Article 59; PP 59/2021 Article 47."""
+"""Does a job order (SIP2MI) have a place on a day? UU 18/2017 Article 59; PP 59/2021 Article 47."""
 
 from datetime import date
 from typing import Protocol
@@ -41,7 +41,7 @@ def has_place(order: Order, used_here: int, day: date) -> Verdict:
 
 
 def is_for(order: Order, destination_code: str, occupation_code: str) -> Verdict:
-    """SIP2MI names the country and the work. Reasons: `job_order_other_destination`, `job_order_other_work`."""
+    """SIP2MI names country and work. Reasons: `job_order_other_destination`, `job_order_other_work`."""
     if order.destination_code != destination_code:
         return no("job_order_other_destination")
     if order.occupation_code != occupation_code:
