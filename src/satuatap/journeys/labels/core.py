@@ -11,9 +11,9 @@ REASONS: Words = {
     "no_such_journey": _("There is nothing at this address, or it is not open to you."),
     "journey_changed": _("A colleague changed this journey meanwhile. Look at it anew, then try again."),
     # Opening it
-    "no_such_scheme": _("Choose a scheme from the list."),
-    "no_such_destination": _("Choose a destination from the list."),
-    "no_such_occupation": _("Choose an occupation from the list."),
+    "scheme_not_listed": _("Choose a scheme from the list."),
+    "destination_not_listed": _("Choose a destination from the list."),
+    "occupation_not_listed": _("Choose an occupation from the list."),
     "journey_under_way": _(
         "She has a journey that has not ended. Go on with it, or say that this is another one."
     ),
@@ -34,17 +34,8 @@ REASONS: Words = {
     "papers_missing": _("Papers are missing, or not valid on this day."),
     "numbers_missing": _("A number is still missing."),
     "agency_missing": _("No agency is named. Whoever signs a placement agreement is a licensed one (P3MI)."),
-    "licence_expired": _("The licence of the agency had expired on the day of signing."),
-    "licence_not_yet": _("The licence of the agency did not hold yet on the day of signing."),
-    "licence_suspended": _("The agency was suspended on the day of signing."),
-    "licence_withdrawn": _("The licence of the agency had been withdrawn before the day of signing."),
     "licence_unknown": _("Until when the licence of the agency holds is not known: check it at SISKOP2MI."),
     "job_order_missing": _("No job order (SIP2MI) is named."),
-    "job_order_full": _("No place is left on this job order."),
-    "job_order_expired": _("This job order had expired on that day."),
-    "job_order_not_yet": _("This job order does not hold yet on that day."),
-    "job_order_other_destination": _("This job order is for another country."),
-    "job_order_other_work": _("This job order is for other work."),
     "job_order_other_agency": _("This job order belongs to another agency."),
     # Numbers
     "number_missing": _("Write the number."),
