@@ -1,0 +1,5 @@
+"""The addresses of a migration: a module for each part of it."""
+
+from satuatap.journeys.urls import core
+
+urlpatterns = [*core.urlpatterns]
