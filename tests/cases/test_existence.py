@@ -144,8 +144,12 @@ class Ticking:
 
 @pytest.fixture
 def ticking(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Ticking:
-    """The clock on the wall; the gate's own, which PostgreSQL compares with its own, runs on."""
+    """The clock on the wall; the gate's own, which PostgreSQL compares with its own, runs on.
+
+    How full the disk is changes under whoever else works on this machine.
+    """
     clock = Ticking(request.node.name)
+    monkeypatch.setattr("shutil.disk_usage", lambda _path: SimpleNamespace(free=2**40, total=2**41))
     monkeypatch.setattr(gate, "clocks", SimpleNamespace(now=clocks.now))
     monkeypatch.setattr(gate, "uuid4", clock.event_id)
     monkeypatch.setattr(clocks, "now", clock.now)
