@@ -31,7 +31,7 @@ REASONS: Words = {
     "no_such_step_taken": _("This step is no longer there, or a colleague took it back already."),
     "under_18_on_departure": _("She is not 18 on the day of departure (UU 18/2017 Article 5)."),
     "age_not_known": _("Her date of birth is not known well enough: make sure that she is 18."),
-    "papers_missing": _("Papers are missing, or not valid on this day."),
+    "step_papers_missing": _("Papers are missing, or not valid on this day."),
     "numbers_missing": _("A number is still missing."),
     "agency_missing": _("No agency is named. Whoever signs a placement agreement is a licensed one (P3MI)."),
     "licence_unknown": _("Until when the licence of the agency holds is not known: check it at SISKOP2MI."),

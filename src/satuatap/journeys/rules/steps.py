@@ -290,7 +290,7 @@ def job_order_is_right(situation: Situation) -> Verdict:
 
 def papers_are_there(situation: Situation) -> Verdict:
     """Its papers are verified and valid on the day."""
-    return no("papers_missing") if missing_papers(situation) else YES
+    return no("step_papers_missing") if missing_papers(situation) else YES
 
 
 # Never set aside: they would make the record impossible, whoever reports it.
