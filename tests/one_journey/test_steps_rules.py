@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from satuatap.accounts.rules.acts import Act
 from satuatap.catalogue import files as catalogue
 from satuatap.journeys import files
-from satuatap.web.labels import words_of
 from satuatap.journeys.rules import steps
 from satuatap.journeys.rules.steps import Course, Phase, Situation
 from satuatap.journeys.rules.words import Legality
@@ -20,6 +19,7 @@ from satuatap.lib.verdicts import YES, no
 from satuatap.people.rules.births import Birth
 from satuatap.people.rules.words import BirthPrecision
 from satuatap.recruitment.rules.licences import LicenceState
+from satuatap.web.labels import words_of
 
 TODAY = date(2026, 11, 24)
 WORK = frozenset({Act.WORK_JOURNEYS})

@@ -19,7 +19,6 @@ from satuatap.access.gate import SUSPENDABLE, Door
 from satuatap.access.rules.purposes import Purpose
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
-from satuatap.journeys import changes
 from satuatap.journeys.models import Journey
 from satuatap.lib import clocks
 from satuatap.lib.errors import NotFound, Stale
@@ -82,6 +81,11 @@ class Room:
             "by": self.actor.user_id,
             **values,
         }
+
+    def require_version(self, version: int) -> None:
+        """Raise `Stale` (`journey_changed`) when somebody changed it since that version was shown."""
+        if self.journey.version != version:
+            raise Stale("journey_changed")
 
 
 @dataclass(slots=True)
@@ -154,18 +158,15 @@ class JourneyDoor(_Gate):
         journey_id, person_id = found or (NOBODY, NOBODY)
         door.record(self.act, person_id, fields=self.fields)
         rows = Journey.objects.filter(id=journey_id)
-        journey = (
-            rows.select_for_update(of=("self",)).first()
-            if self.lock
-            else rows.select_related("agency", "job_order").first()
-        )
+        if self.lock:
+            rows = rows.select_for_update(of=("self",))
+        journey = rows.select_related("agency", "job_order").first()
         if journey is None:
             raise NotFound("no_such_journey")
-        if self.version is not None and journey.version != self.version:
-            raise Stale(
-                "journey_changed", changed=changes.since(journey, self.version, zone=self.actor.time_zone)
-            )
-        return Room(self.actor, self.now, clocks.day(self.now, self.actor.time_zone), journey, door)
+        room = Room(self.actor, self.now, clocks.day(self.now, self.actor.time_zone), journey, door)
+        if self.version is not None:
+            room.require_version(self.version)
+        return room
 
 
 class OfficeDoor(_Gate):

@@ -27,6 +27,7 @@ REASONS: Words = {
     "step_in_future": _("This day has not come yet."),
     "step_before_earlier": _("This day does not fit: nobody arrives or returns before she left."),
     "step_out_of_order": _("Other steps come first."),
+    "last_step_stays": _("A journey has at least one step. Change it, or end the journey."),
     "no_such_exit": _("Choose from the list how it ended."),
     "no_such_step_taken": _("This step is no longer there, or a colleague took it back already."),
     "under_18_on_departure": _("She is not 18 on the day of departure (UU 18/2017 Article 5)."),

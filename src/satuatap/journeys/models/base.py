@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from satuatap.access.scopes import person_scoped
-from satuatap.access.sensitivity import ADD, Rights, Sensitivity, TableRule, sealed
+from satuatap.access.sensitivity import ADD, NOTHING, Rights, Sensitivity, TableRule, sealed
 from satuatap.catalogue.models import Office
 from satuatap.people.models import Person
 
@@ -34,9 +34,9 @@ class JourneyRow(models.Model):
 ROW = ("id", "journey", "person", "office", "at", "by")
 
 
-def journey_table(gate: Rights = ADD) -> TableRule:
+def journey_table(gate: Rights = ADD, *, search: Rights = NOTHING) -> TableRule:
     """Rows about her migration: of her office or under a grant, behind no wall. Added, unless told else."""
-    return sealed(person_scoped(), gate=gate)
+    return sealed(person_scoped(), gate=gate, search=search)
 
 
 def told(

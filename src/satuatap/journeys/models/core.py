@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from satuatap.access.scopes import person_scoped
-from satuatap.access.sensitivity import Sensitivity, add_and_change, sealed
+from satuatap.access.sensitivity import Rights, Sensitivity, add_and_change, sealed
 from satuatap.catalogue.models import Office
 from satuatap.journeys.models.base import JourneyRow, journey_table, told
 from satuatap.journeys.rules.words import Legality, System
@@ -17,8 +17,8 @@ from satuatap.recruitment.models import Agency, JobOrder
 class Journey(models.Model):
     """Sealed. One migration, from the first question to home again. A person can have several in life.
 
-    `step`: the last step taken; `exit_code`: how it ended before its end. Both are codes of
-    `data/journeys/steps.yaml`. `officer_id`: whose worklist its dates are on.
+    `step`: the furthest step taken, in the order of its scheme; `exit_code`: how it ended before its end.
+    Both are codes of `data/journeys/steps.yaml`. `officer_id`: whose worklist its dates are on.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
@@ -67,10 +67,13 @@ class Journey(models.Model):
             models.Index(fields=["person", "opened_at"], name="journeys_of_person"),
             models.Index(fields=["office", "step", "step_on"], name="journeys_of_office"),
             models.Index(fields=["job_order"], name="journeys_of_job_order"),
+            models.Index(fields=["office", "opened_at"], name="latest_journeys_of_office"),
+            models.Index(fields=["officer_id", "opened_at"], name="latest_journeys_of_officer"),
         ]
 
     class Sealing:
-        table = sealed(person_scoped())
+        # How many places of a job order are taken is counted over all offices (`sql/counts.sql`).
+        table = sealed(person_scoped(), search=Rights(select=("id", "job_order", "exit_code")))
         fields = dict.fromkeys(
             (
                 "id",
@@ -151,5 +154,9 @@ class ExternalNumber(JourneyRow):
         ]
 
     class Sealing:
-        table = journey_table(add_and_change("ended_at", "ended_by"))
+        # That a number stands twice is found over all offices (`sql/counts.sql`).
+        table = journey_table(
+            add_and_change("ended_at", "ended_by"),
+            search=Rights(select=("journey", "person", "system", "number_hash", "ended_at")),
+        )
         fields = told(identity=["system", "number_sealed", "number_hash", "ended_at", "ended_by"])
