@@ -31,6 +31,7 @@ class Known:
     """
 
     course: Course
+    opened_on: date
     identity: Identity
     rows: tuple[StepTaken, ...]
     taken: Mapping[str, date]
@@ -52,6 +53,7 @@ def known(room: Room) -> Known:
     )
     return Known(
         course=course_of(journey, room.actor.time_zone),
+        opened_on=clocks.day(journey.opened_at, room.actor.time_zone),
         identity=Identity.objects.select_related("person").get(person_id=journey.person_id),
         rows=rows,
         taken=taken_in(rows),
