@@ -10,6 +10,7 @@ from satuatap.journeys import doors, files
 from satuatap.journeys.drafts import Begin
 from satuatap.journeys.models import StepTaken
 from satuatap.journeys.rules.words import Legality
+from satuatap.journeys.selectors.situations import note_of
 from satuatap.journeys.services import opening, steps
 from satuatap.lib.errors import Denied, Invalid, NotFound, Stale
 from satuatap.people.results import PersonHandle
@@ -164,7 +165,7 @@ def test_she_ends_it_before_she_leaves_and_gives_her_place_back(office: None) ->
     assert refused(reference, "documents") == "journey_has_ended"
     with doors.opened(OFFICER, reference, "view_journey", now=NOW) as room:
         row = StepTaken.objects.get(journey_id=room.journey.id, step="failed")
-        assert steps.note_of(row) == "Majikan batal (contoh)"
+        assert note_of(row) == "Majikan batal (contoh)"
     house.journey(job_order_id=order.id)
     with pytest.raises(Invalid) as refusal:
         steps.take_back(OFFICER, reference, row_id, version=2, now=NOW)

@@ -21,8 +21,7 @@ from satuatap.journeys.rules.numbers import Form
 from satuatap.journeys.rules.steps import Course, Exit, FollowUpRule, StepRule, Words
 from satuatap.journeys.rules.words import Legality, System
 from satuatap.journeys.selectors.numbers import NumberLine, lines_in
-from satuatap.journeys.selectors.situations import Known, known, situation
-from satuatap.journeys.services import steps as services
+from satuatap.journeys.selectors.situations import Known, known, note_of, situation
 from satuatap.lib.errors import NotFound
 from satuatap.lib.terms import MONTHS_IN_A_YEAR, add_months
 from satuatap.lib.verdicts import Verdict
@@ -77,7 +76,7 @@ class WayLine:
 
 @dataclass(frozen=True, slots=True)
 class NextLine:
-    """A step that could be written down for today. `verdict`: of doing so · `findings`: reasons said beside."""
+    """A step that could be written down today. `verdict`: of doing so · `findings`: reasons said beside."""
 
     rule: StepRule
     verdict: Verdict
@@ -122,7 +121,7 @@ class PaperLine:
 
 @dataclass(frozen=True, slots=True)
 class JourneyPage:
-    """The first page. `next`: what comes now, the obligatory first · `others`: any other step of the scheme."""
+    """The first page. `next`: what comes now, the obligatory first · `others`: every other step."""
 
     head: Head
     opened_on: date
@@ -161,7 +160,7 @@ def journey_page(actor: Actor, reference: str, *, now: datetime) -> JourneyPage:
     with doors.opened(actor, reference, "view_journey", now=now, fields=["journey"]) as room:
         seen = known(room)
         numbers = lines_in(room)
-        notes = {row.id: services.note_of(row) for row in seen.rows}
+        notes = {row.id: note_of(row) for row in seen.rows}
         staff = names_of_staff(
             [
                 room.journey.officer_id,
@@ -299,9 +298,7 @@ def _findings(room: Room, seen: Known) -> tuple[tuple[str, Words], ...]:
         (verdict.reason, rule.words)
         for rule in seen.course.steps
         if rule.checks and rule.code in seen.taken
-        for verdict in (
-            need(situation(room, seen, rule, seen.taken[rule.code])) for need in needs
-        )
+        for verdict in (need(situation(room, seen, rule, seen.taken[rule.code])) for need in needs)
         if not verdict
     )
 
@@ -324,9 +321,7 @@ def _offer(rule: FollowUpRule, ended_on: date, today: date) -> OfferLine:
     return OfferLine(rule, last_day, max((last_day - today).days, 0))
 
 
-def _history(
-    seen: Known, notes: Mapping[UUID, str], staff: Mapping[UUID, str]
-) -> tuple[HistoryLine, ...]:
+def _history(seen: Known, notes: Mapping[UUID, str], staff: Mapping[UUID, str]) -> tuple[HistoryLine, ...]:
     exits = files.exits()
 
     def line(row: StepTaken) -> HistoryLine:

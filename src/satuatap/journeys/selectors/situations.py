@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import connection
 
+from satuatap.access import sealing
 from satuatap.accounts.rules.roles import acts_of
 from satuatap.journeys import files
 from satuatap.journeys.doors import NOBODY, Room
@@ -20,6 +21,8 @@ from satuatap.people.rules.words import BirthPrecision
 from satuatap.recruitment.models import JobOrder, Sanction
 from satuatap.recruitment.rules.job_orders import has_place, is_for
 from satuatap.recruitment.rules.licences import licence_on
+
+STEPS = "journeys_steptaken"  # the table a note is sealed for
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,11 @@ def order_on(
 def course_of(journey: Journey, zone: str) -> Course:
     """The way of its scheme as it held on the day the journey was opened."""
     return files.course(journey.scheme_code, clocks.day(journey.opened_at, zone))
+
+
+def note_of(row: StepTaken) -> str:
+    """The note of a step, in an open room; "" when there is none."""
+    return sealing.open_text(STEPS, row.id, "note_sealed", row.note_sealed) if row.note_sealed else ""
 
 
 def taken_in(rows: Sequence[StepTaken]) -> dict[str, date]:

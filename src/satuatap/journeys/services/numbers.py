@@ -10,13 +10,11 @@ from satuatap.journeys import doors
 from satuatap.journeys.models import ExternalNumber, Journey
 from satuatap.journeys.rules import numbers
 from satuatap.journeys.rules.words import System
-from satuatap.journeys.selectors.numbers import number_of
+from satuatap.journeys.selectors.listing import carried
 from satuatap.lib.errors import Invalid, NotFound
 from satuatap.people.models import PersonDocument
 
 TABLE = "journeys_externalnumber"
-HERS = (System.SIAPKERJA, System.SISKOP2MI, System.BPJS)  # of the person: the same on her next journey
-ON_PAPER = {"paspor": System.PASSPORT, "kartu-bpjs-tk": System.BPJS}
 
 
 def add_number(actor: Actor, reference: str, system: str, text: str, *, now: datetime) -> UUID:
@@ -53,18 +51,10 @@ def carry_over(
     journey: Journey, earlier: Iterable[Journey], *, actor: Actor, now: datetime, today: date
 ) -> None:
     """In an open gate: give a new journey the numbers known of her papers and of her earlier journeys."""
-    found: dict[System, str] = {}
-    for row in PersonDocument.objects.select_related("kind").filter(
-        person_id=journey.person_id, kind__slug__in=ON_PAPER, revoked_at=None, number_sealed__isnull=False
-    ):
-        if row.number_sealed and (row.valid_until is None or row.valid_until >= today):
-            number = sealing.open_text("people_persondocument", row.id, "number_sealed", row.number_sealed)
-            found[ON_PAPER[row.kind.slug]] = number
-    if ids := [one.id for one in earlier]:
-        older = ExternalNumber.objects.filter(journey_id__in=ids, system__in=HERS, ended_at=None)
-        for number_row in older.order_by("-at", "id"):
-            found.setdefault(System(number_row.system), number_of(number_row))
-    for system, text in found.items():
+    papers = PersonDocument.objects.select_related("kind").filter(
+        person_id=journey.person_id, revoked_at=None
+    )
+    for system, text in carried(papers, earlier, today=today).items():
         if not numbers.refusals(text):
             _keep(journey, system, text, actor=actor, now=now)
 

@@ -16,7 +16,6 @@ from satuatap.journeys.services.places import take_place
 from satuatap.lib.errors import Denied, Invalid, NotFound
 from satuatap.lib.verdicts import Verdict
 
-TABLE = "journeys_steptaken"
 LONGEST_NOTE = 2000  # characters
 A_MOMENT = timedelta(seconds=20)
 OF_A_DAY = frozenset({"step_in_future", "step_before_earlier"})
@@ -129,11 +128,6 @@ def take_back(actor: Actor, reference: str, row_id: UUID, *, version: int, now: 
         _save(room)
 
 
-def note_of(row: StepTaken) -> str:
-    """The note of a step, in an open room; "" when there is none."""
-    return sealing.open_text(TABLE, row.id, "note_sealed", row.note_sealed) if row.note_sealed else ""
-
-
 def _twin(room: Room, step: str, on: date) -> UUID | None:
     """The row of a double submit: the same step of the same day, by the same officer, a moment ago."""
     rows = StepTaken.objects.filter(
@@ -149,7 +143,9 @@ def _twin(room: Room, step: str, on: date) -> UUID | None:
 
 def _write(room: Room, step: str, on: date, note: str) -> UUID:
     row_id = uuid4()
-    sealed = sealing.seal_text(TABLE, row_id, "note_sealed", note.strip()) if note.strip() else None
+    sealed = (
+        sealing.seal_text(situations.STEPS, row_id, "note_sealed", note.strip()) if note.strip() else None
+    )
     StepTaken.objects.create(**room.row(id=row_id, step=step, on=on, note_sealed=sealed))
     return row_id
 
