@@ -31,6 +31,7 @@ REASONS: dict[str, Promise] = {
     "occupation_not_in_list": _("This work is not in the list of codes."),
     "agency_not_in_register": _("This agency is not in the register. Bring the list of agencies first."),
     "no_such_agency": _("There is no such agency."),
+    "no_such_sanction": _("There is no such sanction of this agency."),
     "no_such_job_order": _("There is no such job order."),
     "licence_expired": _("The licence of the agency (SIP3MI) had run out on that day."),
     "licence_not_yet": _("The licence of the agency (SIP3MI) was not valid yet on that day."),

@@ -6,6 +6,7 @@ from satuatap.recruitment.selectors.agencies import (
     agency,
     agency_page,
     find_agencies,
+    last_imports,
     sanctions_of,
 )
 from satuatap.recruitment.selectors.job_orders import JobOrderLine, find_job_orders, job_order, line_of
@@ -19,6 +20,7 @@ __all__ = [
     "find_agencies",
     "find_job_orders",
     "job_order",
+    "last_imports",
     "line_of",
     "sanctions_of",
 ]

@@ -21,7 +21,7 @@ from satuatap.recruitment.rules.importing import Fate, Known, Line
 from satuatap.recruitment.rules.words import RegisterKind
 
 MOST_ROWS = 50_000
-MOST_BYTES = 20 * 1024 * 1024
+MOST_BYTES = 10 * 1024 * 1024
 BATCH = 1000
 AGENCY_FIELDS = ("name", "address", "phone", "licensed_from", "licensed_until")
 JOB_ORDER_FIELDS = (

@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from satuatap.catalogue.models import Area
-from satuatap.lib.errors import Invalid
+from satuatap.lib.errors import Invalid, NotFound
 from satuatap.recruitment.models import Branch, Sanction
 from satuatap.recruitment.rules.words import SanctionKind
 
@@ -47,8 +47,10 @@ def place_sanction(agency_id: UUID, draft: SanctionDraft) -> None:
 
 
 def lift_sanction(agency_id: UUID, sanction_id: UUID, *, ends_on: date) -> None:
-    """The sanction's last day. Raises `Invalid` on `ends_on` before its first."""
-    sanction = Sanction.objects.get(id=sanction_id, agency_id=agency_id)
+    """The sanction's last day. Raises NotFound("no_such_sanction"), `Invalid` on a day before its first."""
+    sanction = Sanction.objects.filter(id=sanction_id, agency_id=agency_id).first()
+    if sanction is None:
+        raise NotFound("no_such_sanction")
     if ends_on < sanction.starts_on:
         raise Invalid("not_accepted_as_typed", {"ends_on": ["ends_before_it_starts"]})
     sanction.ends_on = ends_on
