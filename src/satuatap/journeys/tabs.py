@@ -23,4 +23,7 @@ class Tab:
     acts: tuple[Act, ...] = (Act.WORK_JOURNEYS,)
 
 
-TABS: tuple[Tab, ...] = (Tab("overview", "journey", _("Where she stands"), "road"),)
+TABS: tuple[Tab, ...] = (
+    Tab("overview", "journey", _("Where she stands"), "road"),
+    Tab("numbers", "journey-numbers", _("Numbers"), "id"),
+)

@@ -33,6 +33,7 @@ ENTRIES = (
     Entry("received", _("Received"), "arrow-forward-up", (Act.RECEIVE_REFERRALS,)),
     Entry("directory", _("Services"), "building-community", (Act.WORK_CASES,)),
     Entry("on-call", _("On call"), "phone", (Act.WORK_CASES,)),
+    Entry("journeys", _("Journeys"), "road", (Act.WORK_JOURNEYS,)),
     Entry("agencies", _("Agencies"), "building", (Act.WORK_JOURNEYS, Act.KEEP_REGISTER)),
     Entry("find", _("Find"), "search", (Act.FIND_PERSON,)),
     Entry("office", _("Office"), "settings", (Act.SEE_OFFICE,)),

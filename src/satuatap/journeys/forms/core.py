@@ -6,9 +6,11 @@ from typing import Any, cast
 from uuid import UUID, uuid4
 
 from django import forms
+from django.urls import reverse_lazy
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrPromise
 
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.rules.kinds import CodeList
@@ -21,11 +23,11 @@ Choices = list[tuple[str, str | Promise]]
 ORDER, AGENCY = "order", "agency"  # what a pick names, before its colon
 
 
-def day_field(label: str | Promise, *, required: bool = True) -> forms.DateField:
+def day_field(label: StrPromise, *, required: bool = True) -> forms.DateField:
     return forms.DateField(label=label, required=required, widget=forms.DateInput(attrs={"type": "date"}))
 
 
-def note_field(label: str | Promise, hint: str | Promise = "") -> forms.CharField:
+def note_field(label: StrPromise, hint: StrPromise | str = "") -> forms.CharField:
     return forms.CharField(
         label=label,
         help_text=hint,
@@ -40,7 +42,7 @@ def said(words: Words) -> str:
 
 
 def codes(of: CodeList, today: date, *, kept: Iterable[str] = ()) -> Choices:
-    """"Choose", the codes in force, and those the journey has already; unverified ones bear a mark."""
+    """ "Choose", the codes in force, and those the journey has already; unverified ones bear a mark."""
     rows = {row.code: row for row in catalogue.codes(of, today)}
     for code in kept:
         if code and code not in rows and (row := catalogue.code(of, code)):
@@ -66,7 +68,16 @@ class WhatForm(forms.Form):
         required=False,
         max_length=100,
         help_text=_("Number of the job order (SIP2MI), name of the agency (P3MI) or of the employer."),
-        widget=forms.TextInput(attrs={"autocomplete": "off", "type": "search"}),
+        widget=forms.TextInput(
+            attrs={
+                "autocomplete": "off",
+                "type": "search",
+                "hx-get": reverse_lazy("journey-picks"),
+                "hx-trigger": "input changed delay:300ms",
+                "hx-target": "#picks",
+                "hx-include": "#picks input:checked",
+            }
+        ),
     )
     pick = forms.CharField(required=False, widget=forms.HiddenInput)
     employer = forms.CharField(
@@ -170,7 +181,8 @@ class NumberForm(forms.Form):
         super().__init__(*args, **kwargs)
         forms_of = files.forms()
         cast(forms.ChoiceField, self.fields["system"]).choices = [
-            (system.value, f"{said(forms_of[system].words)} · {said(forms_of[system].hint)}") for system in System
+            (system.value, f"{said(forms_of[system].words)} · {said(forms_of[system].hint)}")
+            for system in System
         ]
 
 

@@ -6,7 +6,6 @@ from satuatap.journeys.labels import REASONS
 from satuatap.lib.errors import AppError, Invalid
 from satuatap.recruitment.labels import REASONS as OF_LISTS
 
-
 BESIDE = {"job_order": "search", "agency": "search"}  # refusals about what was picked from a search
 
 

@@ -1,6 +1,6 @@
-"""The picture of a migration: where its steps, papers and contract lie in time. Numbers only; words come later.
+"""The picture of a migration: where its steps, papers and contract lie in time.
 
-The same geometry is drawn on screens, wide and narrow, and on paper (`journeys/parts/lifeline.svg`).
+The same geometry is drawn on screens, wide and narrow, and on paper (`journeys/parts/lifeline.html`).
 """
 
 from collections.abc import Callable, Sequence
@@ -70,13 +70,15 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """`open_end`: it goes on beyond what is drawn."""
+    """`open_end`: it goes on beyond what is drawn · `label_x`, `anchor`: where its words stand."""
 
     x: float
     y: float
     width: float
     span: Span
     open_end: bool
+    label_x: float
+    anchor: str
 
     @property
     def label_y(self) -> float:
@@ -86,7 +88,9 @@ class Bar:
     def arrow(self) -> str:
         """The points of the head of an open end."""
         end = self.x + self.width
-        return f"{end - 6:.1f},{self.y - 2:.1f} {end + 4:.1f},{self.y + 5:.1f} {end - 6:.1f},{self.y + 12:.1f}"
+        return (
+            f"{end - 6:.1f},{self.y - 2:.1f} {end + 4:.1f},{self.y + 5:.1f} {end - 6:.1f},{self.y + 12:.1f}"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,10 @@ class Tick:
 
     x: float
     year: int
+
+    @property
+    def label_x(self) -> float:
+        return round(self.x + 4, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +116,18 @@ class Picture:
     today_x: float
 
     @property
-    def end_x(self) -> int:
-        return self.width - SIDE
-
-    @property
     def tick_y(self) -> float:
         return round(self.axis_y + 16, 1)
+
+    @property
+    def foot_y(self) -> float:
+        """Where the line of today ends: below the last bar."""
+        return round(self.bars[-1].y + 14 if self.bars else self.tick_y, 1)
+
+    @property
+    def letters(self) -> int:
+        """How many letters of a name have room above a bar, its day besides."""
+        return self.width // (2 * 7)
 
 
 def drawn(life: Life, *, width: int = WIDE) -> Picture:
@@ -131,9 +145,10 @@ def drawn(life: Life, *, width: int = WIDE) -> Picture:
     for span in life.spans:
         until = span.until or last
         x = x_of(span.since)
-        bars.append(
-            Bar(x, round(y, 1), round(max(x_of(until) - x, 4), 1), span, span.until is None or span.until > last)
-        )
+        end = max(x_of(until), x + 4)
+        label_x, anchor = (x, "start") if x < width / 2 else (end, "end")
+        open_end = span.until is None or span.until > last
+        bars.append(Bar(x, round(y, 1), round(end - x, 1), span, open_end, label_x, anchor))
         y += LANE
     to_come, y = _to_come(life, y, width)
     years = range(first.year + 1, last.year + 1)
@@ -198,6 +213,11 @@ def spans_shown(spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(
         sorted(
             spans,
-            key=lambda span: (span.kind != SpanKind.CONTRACT, span.until is None, span.until or date.max, span.label_id),
+            key=lambda span: (
+                span.kind != SpanKind.CONTRACT,
+                span.until is None,
+                span.until or date.max,
+                span.label_id,
+            ),
         )
     )

@@ -98,7 +98,7 @@ def journeys(actor: Actor, wanted: Filter, *, now: datetime) -> JourneyList:
         rows = list(found[(page - 1) * LINES : page * LINES + 1])
         shown = rows[:LINES]
         hall.record(*dict.fromkeys(row.person_id for row in shown), fields=["journeys"])
-        lines = _lines(hall.door, shown)
+        lines = lines_in(hall.door, shown)
     return JourneyList(lines, page, len(rows) > LINES)
 
 
@@ -118,7 +118,7 @@ def journeys_of(actor: Actor, person_id: UUID, *, now: datetime) -> tuple[Journe
     with doors.office(actor, "list_journeys", now=now) as hall:
         hall.record(person_id, fields=["journeys"])
         rows = Journey.objects.filter(person_id=person_id).order_by("-opened_at", "id")
-        return _lines(hall.door, list(rows))
+        return lines_in(hall.door, list(rows))
 
 
 def known_before(actor: Actor, person_reference: str, *, now: datetime) -> KnownBefore:
@@ -134,7 +134,7 @@ def known_before(actor: Actor, person_reference: str, *, now: datetime) -> Known
             )
         )
         numbers = carried(papers, earlier, today=today)
-        lines = _lines(door, [one for one in earlier if not one.exit_code and one.returned_on is None])
+        lines = lines_in(door, [one for one in earlier if not one.exit_code and one.returned_on is None])
         name = identity.full_name if "full_name" in door.shown(Identity) else MASKED
     forms = files.forms()
     sorted_papers = sorted(papers, key=lambda row: row.kind.label_id)
@@ -176,7 +176,8 @@ def _filtered(actor: Actor, wanted: Filter) -> QuerySet[Journey]:
     return found.filter(step=wanted.step, exit_code="") if wanted.step else found
 
 
-def _lines(door: Door, rows: list[Journey]) -> tuple[JourneyLine, ...]:
+def lines_in(door: Door, rows: list[Journey]) -> tuple[JourneyLine, ...]:
+    """These journeys as lines, in an open gate: two statements."""
     ids = [row.person_id for row in rows]
     shows_name = "full_name" in door.shown(Identity)
     names = dict(Identity.objects.filter(person_id__in=ids).values_list("person_id", "full_name"))

@@ -17,7 +17,7 @@ from satuatap.people.models import PersonDocument
 TABLE = "journeys_externalnumber"
 
 
-def add_number(actor: Actor, reference: str, system: str, text: str, *, now: datetime) -> UUID:
+def add_number(actor: Actor, reference: str, system: str, number: str, *, now: datetime) -> UUID:
     """Keep a number; one of the same system that stood there ends. A strange form is kept: the page marks it.
 
     Raises:
@@ -26,15 +26,15 @@ def add_number(actor: Actor, reference: str, system: str, text: str, *, now: dat
     """
     if system not in System.values:
         raise Invalid("not_accepted_as_typed", {"system": ["no_such_system"]})
-    if reasons := numbers.refusals(text):
+    if reasons := numbers.refusals(number):
         raise Invalid("not_accepted_as_typed", {"number": reasons})
     with doors.opened(actor, reference, "keep_number", lock=True, now=now, fields=[system]) as room:
         live = ExternalNumber.objects.filter(journey_id=room.journey.id, system=system, ended_at=None)
-        hashed = number_hash(system, text)
+        hashed = number_hash(system, number)
         if any(bytes(row.number_hash) == hashed for row in live):
             raise Invalid("not_accepted_as_typed", {"number": ["number_kept_already"]})
         live.update(ended_at=now, ended_by=actor.user_id)
-        return _keep(room.journey, System(system), text, actor=actor, now=now)
+        return _keep(room.journey, System(system), number, actor=actor, now=now)
 
 
 def end_number(actor: Actor, reference: str, number_id: UUID, *, now: datetime) -> None:

@@ -14,7 +14,7 @@ from satuatap.accounts.views.answers import moment, version
 from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.journeys.forms.core import EndForm, StepForm
 from satuatap.journeys.forms.refusals import refuse
-from satuatap.journeys.selectors.journeys import journey_page, step_page
+from satuatap.journeys.selectors.overview import journey_page, step_page
 from satuatap.journeys.services import opening, steps
 from satuatap.lib.errors import Invalid
 
@@ -27,7 +27,13 @@ def show(request: StaffRequest, reference: str) -> HttpResponse:
     office, now, today = moment(request.actor)
     page = journey_page(request.actor, reference, now=now)
     form = StepForm(initial={"on": today, "version": page.head.version})
-    facts = {"page": page, "head": page.head, "form": form, "zone": office.time_zone}
+    facts = {
+        "page": page,
+        "head": page.head,
+        "form": form,
+        "zone": office.time_zone,
+        "may_note": request.actor.may(Act.RAISE_CONCERN),
+    }
     return render(request, "journeys/overview.html", facts)
 
 

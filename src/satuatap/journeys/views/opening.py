@@ -1,10 +1,12 @@
 """The journeys of the office, opening one, and changing what it is."""
 
 from datetime import date
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -20,7 +22,7 @@ from satuatap.journeys.forms.refusals import refuse
 from satuatap.journeys.selectors.journeys import draft_of
 from satuatap.journeys.selectors.listing import Filter, journey_called, journeys, known_before
 from satuatap.journeys.services import opening
-from satuatap.lib.errors import Invalid
+from satuatap.lib.errors import Invalid, NotFound
 from satuatap.recruitment import selectors as register
 
 FEW = 8  # job orders or agencies offered at once
@@ -51,6 +53,18 @@ def every(request: StaffRequest) -> HttpResponse:
         "zone": office.time_zone,
     }
     return render(request, "journeys/list.html", facts)
+
+
+@never_cache
+@require_safe
+@acting(Act.WORK_JOURNEYS)
+def of_person(request: StaffRequest, person: str) -> HttpResponse:
+    """To the journey of whoever stands at the counter, or to the form that opens one."""
+    _office, now, _today = moment(request.actor)
+    known = known_before(request.actor, person, now=now)
+    if known.goes_on:
+        return redirect("journey", known.goes_on[0].reference)
+    return redirect(f"{reverse('journey-new')}?person={known.person}")
 
 
 @never_cache
@@ -135,8 +149,18 @@ def _offered(form: WhatForm, today: date) -> dict[str, object]:
     return {
         "sought": sought,
         "picked": picked,
-        "chosen_order": register.job_order_line(row_id) if kind == ORDER else None,
-        "chosen_agency": register.agency_line(row_id, on=today) if kind == AGENCY else None,
+        "chosen": _chosen(kind, row_id),
         "orders": register.find_job_orders(sought, on=today, most=FEW) if sought else (),
         "agencies": register.find_agencies(sought, on=today, most=FEW) if sought else (),
     }
+
+
+def _chosen(kind: str, row_id: str) -> str:
+    """The words of what was picked before; "" for nothing, or what is no longer there."""
+    try:
+        if kind == ORDER:
+            order = register.line_of(register.job_order(UUID(row_id)))
+            return f"{order.number} · {order.agency} · {order.employer}"
+        return register.agency(UUID(row_id)).name if kind == AGENCY else ""
+    except (NotFound, ValueError):
+        return ""
