@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from satuatap.journeys.pictures import spoken, sum_text
@@ -37,6 +37,7 @@ def lives(draw: st.DrawFn) -> Life:
     )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(life=lives(), width=st.sampled_from([WIDE, NARROW]))
 def test_everything_stands_inside_the_picture_and_no_dot_on_another(life: Life, width: int) -> None:
     picture = drawn(life, width=width)
@@ -59,6 +60,7 @@ def test_everything_stands_inside_the_picture_and_no_dot_on_another(life: Life, 
         assert one.y != other.y or other.x - one.x >= 19
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(life=lives())
 def test_what_came_earlier_stands_further_left(life: Life) -> None:
     picture = drawn(life)
