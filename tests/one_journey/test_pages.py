@@ -119,9 +119,7 @@ def test_whoever_has_a_journey_is_led_to_it_and_asked_before_a_second_is_opened(
     who = house.registered()
     assert led_to(officer, "journey-of", who.reference).endswith(f"?person={who.reference}")
     reference = house.journey(person=who)
-    assert led_to(officer, "journey-of", who.reference) == reverse(
-        "journey", args=[reference]
-    )
+    assert led_to(officer, "journey-of", who.reference) == reverse("journey", args=[reference])
     assert reference in page(officer, "journey-new", person=who.reference)
 
 

@@ -24,7 +24,9 @@ ORDER, AGENCY = "order", "agency"  # what a pick names, before its colon
 
 
 def day_field(label: StrPromise, *, required: bool = True) -> forms.DateField:
-    return forms.DateField(label=label, required=required, widget=forms.DateInput(attrs={"type": "date"}))
+    return forms.DateField(
+        label=label, required=required, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    )
 
 
 def note_field(label: StrPromise, hint: StrPromise | str = "") -> forms.CharField:
@@ -147,7 +149,9 @@ class StepForm(forms.Form):
     """A step, written down."""
 
     on = day_field(_("On which day?"))
-    note = note_field(_("Note"), _("For whoever serves her next. Worries do not belong here."))
+    note = note_field(
+        _("A note for colleagues"), _("For whoever serves her next. Worries do not belong here.")
+    )
     reported = forms.BooleanField(
         label=_("It has happened: somebody reports it, and the desk only writes it down"), required=False
     )
@@ -159,7 +163,9 @@ class EndForm(forms.Form):
 
     exit_code = forms.ChoiceField(label=_("How did it end?"), widget=forms.RadioSelect)
     on = day_field(_("On which day?"))
-    note = note_field(_("Note"), _("For whoever serves her next. Worries do not belong here."))
+    note = note_field(
+        _("A note for colleagues"), _("For whoever serves her next. Worries do not belong here.")
+    )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, exits: Iterable[Exit], **kwargs: Any) -> None:
