@@ -22,7 +22,7 @@ HER, HIM = UUID(int=1), UUID(int=2)
     ("role", "opens"),
     [
         ("receptionist", {"counter_service", "registration", "search"}),
-        ("desk_officer", {"counter_service", "registration", "search"}),
+        ("desk_officer", {"counter_service", "registration", "search", "interview"}),
         (
             "counsellor",
             {
@@ -33,6 +33,7 @@ HER, HIM = UUID(int=1), UUID(int=2)
                 "casework",
                 "break_glass",
                 "referral",
+                "interview",
             },
         ),
         (
@@ -65,10 +66,13 @@ def test_every_purpose_and_level_has_its_rule() -> None:
 
 
 @given(role=ROLE_CODES, purpose=st.sampled_from(Purpose))
-def test_what_may_harm_is_shown_to_counsellors_at_their_own_work_only(role: str, purpose: Purpose) -> None:
+def test_what_may_harm_is_shown_to_counsellors_at_their_own_work_and_in_interviews_only(
+    role: str, purpose: Purpose
+) -> None:
     shown = fields.visible({"text": Sensitivity.SEALED}, role=role, purpose=purpose)
-    counsellor = role in ROLES and Act.READ_CONCERNS in ROLES[role].may
-    assert bool(shown) == (counsellor and purpose in (Purpose.COUNSELLING, *CASES))
+    may = ROLES[role].may if role in ROLES else frozenset()
+    listens = Act.READ_CONCERNS in may and purpose in (Purpose.COUNSELLING, *CASES)
+    assert bool(shown) == (listens or (Act.INTERVIEW in may and purpose == Purpose.INTERVIEW))
 
 
 @given(role=ROLE_CODES, purpose=st.sampled_from(Purpose), levels=st.lists(st.sampled_from(Sensitivity)))

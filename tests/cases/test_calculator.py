@@ -9,14 +9,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from satuatap.cases import destinations
 from satuatap.cases.rules.amounts import rounded, totals
 from satuatap.cases.rules.calculator import Refused, Terms, estimate, is_asked, needs_of, work_out
-from satuatap.cases.rules.destinations import Item, months_between, segments
-from satuatap.cases.rules.limitation import Starts
-from satuatap.cases.yaml_rows import BrokenFile
 from satuatap.catalogue.files import folders, read
 from satuatap.lib.errors import NotFound
+from satuatap.lib.yaml_rows import BrokenFile
+from satuatap.recruitment import destinations
+from satuatap.recruitment.rules.destinations import Item, months_between, segments
+from satuatap.recruitment.rules.limitation import Starts
 
 TODAY = date(2026, 11, 24)
 D = Decimal

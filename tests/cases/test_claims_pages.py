@@ -7,11 +7,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from satuatap.cases import destinations, doors
+from satuatap.cases import doors
 from satuatap.cases.models import Claim, MoneyEntry, Respondent
 from satuatap.cases.rules.words import RespondentKind
 from satuatap.cases.services.complaints import register_complaint
 from satuatap.lib import clocks
+from satuatap.recruitment import destinations
 from tests.cases import house
 
 pytestmark = pytest.mark.usefixtures("office")

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from satuatap.cases import clocks
-from satuatap.cases.rules.clocks import Unit, add_months
-from satuatap.cases.yaml_rows import BrokenFile
+from satuatap.lib.terms import Unit, add_months
+from satuatap.lib.yaml_rows import BrokenFile
 
 ZONE = "Asia/Jakarta"
 TUESDAY = datetime(2026, 11, 24, 2, 30, tzinfo=UTC)  # 09.30 WIB

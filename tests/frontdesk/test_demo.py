@@ -26,7 +26,9 @@ from satuatap.frontdesk.demo.office import lay_demo
 from satuatap.frontdesk.demo.staff import DEMO, SIGN_INS, staff_actors
 from satuatap.frontdesk.models import Leg, ServiceRequest, Visit
 from satuatap.frontdesk.rules.states import LegState, RequestState
+from satuatap.journeys.selectors import listing
 from satuatap.people.models import Person
+from satuatap.recruitment.models import Agency, JobOrder
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
 
@@ -77,6 +79,12 @@ def test_the_demo_is_a_working_day_whenever_it_is_laid(
 
     assert S_IMODE(sign_ins.stat().st_mode) == 0o600
     password = sign_ins.read_text().splitlines()[0].split()[-1]
+    journeys = listing.journeys(staff["loket-2"], listing.Filter(), now=now).lines
+    assert len(journeys) == 6
+    assert len({line.scheme.code for line in journeys if line.scheme}) == 5
+    assert {line.step for line in journeys} == {
+        *("health", "arrived", "orientation", "contract", "social_security", "returned")
+    }
     ours = [user for user in User.objects.all() if user.id == uuid5(DEMO, user.username)]
     assert len(ours) > 40
     assert all(check_password(password, hashed) for hashed in {user.password for user in ours})
@@ -94,4 +102,5 @@ def received(actor: Actor, *, now: datetime) -> list[str]:
 
 
 def counts() -> list[int]:
-    return [model.objects.count() for model in (User, Membership, Person, Visit, Leg, ServiceRequest)]
+    models = (User, Membership, Person, Visit, Leg, ServiceRequest, Agency, JobOrder)
+    return [model.objects.count() for model in models]

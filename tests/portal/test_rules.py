@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import Settings
 
-from satuatap.cases.yaml_rows import BrokenFile
+from satuatap.lib.yaml_rows import BrokenFile
 from satuatap.portal import files
 from satuatap.portal.rules import pace
 from satuatap.portal.rules.hours import Days, week

@@ -57,7 +57,9 @@ def test_a_code_says_one_thing_wherever_it_is_said() -> None:
     """The sentences of all packages are merged: of two for one code, one would silently win."""
     said: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     modules = [f"satuatap.{path.parent.name}.labels" for path in SOURCE.glob("*/labels.py")]
-    modules += [f"satuatap.cases.labels.{path.stem}" for path in SOURCE.glob("cases/labels/[a-z]*.py")]
+    modules += [
+        f"satuatap.{path.parents[1].name}.labels.{path.stem}" for path in SOURCE.glob("*/labels/[a-z]*.py")
+    ]
     for module in modules:
         for name in ("REASONS", "DUES", "EVENTS"):
             for code, sentence in getattr(import_module(module), name, {}).items():

@@ -18,6 +18,7 @@ from satuatap.access.second_person import (
     USERS_COLLEAGUE,
 )
 from satuatap.access.sensitivity import (
+    ADD,
     EVERY_FIELD,
     NOTHING,
     READ,
@@ -62,6 +63,9 @@ LOADED_FROM_FILES = (
 
 RULES: dict[str, TableRule] = {
     **{f"catalogue.{model}": open_table(READ, search=READ) for model in LOADED_FROM_FILES},
+    # Public facts about companies, kept by officers; what an import changed stays.
+    **{f"recruitment.{model}": open_table(WRITE) for model in ("Agency", "Branch", "Sanction", "JobOrder")},
+    "recruitment.RegisterImport": open_table(ADD),
     "letters.LetterNumber": open_table(WRITE),
     "letters.IssuedLetter": open_table(add_and_change("revoked_at", "revoked_by")),
     # No person, no case: an address sealed under the installation's key, which is emptied when it is over.

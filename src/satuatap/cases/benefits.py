@@ -9,10 +9,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, RootModel
 
-from satuatap.cases import yaml_rows
 from satuatap.catalogue.language import active_language
 from satuatap.catalogue.rules.kinds import Confidence
 from satuatap.catalogue.rules.rows import Block, Text, Words
+from satuatap.lib import yaml_rows
 
 
 class _Row(Block):

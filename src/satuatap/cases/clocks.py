@@ -11,11 +11,12 @@ from typing import Annotated
 
 from pydantic import Field, RootModel
 
-from satuatap.cases import yaml_rows
 from satuatap.cases.rules import clocks as rules
-from satuatap.cases.rules.clocks import Clock, Unit
+from satuatap.cases.rules.clocks import Clock
 from satuatap.catalogue.rules.kinds import Confidence
 from satuatap.catalogue.rules.rows import Block, Text, Words
+from satuatap.lib import yaml_rows
+from satuatap.lib.terms import Unit
 
 Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 

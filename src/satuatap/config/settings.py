@@ -14,7 +14,19 @@ django_stubs_ext.monkeypatch()
 ENV = env.load()
 SOURCE = Path(__file__).resolve().parents[1]
 ROOT = SOURCE.parents[1]
-PACKAGES = ("catalogue", "accounts", "letters", "access", "people", "cases", "frontdesk", "portal", "web")
+PACKAGES = (
+    "catalogue",
+    "accounts",
+    "letters",
+    "recruitment",
+    "access",
+    "people",
+    "journeys",
+    "cases",
+    "frontdesk",
+    "portal",
+    "web",
+)
 
 SECRET_KEY = ENV.django_key
 DEBUG = ENV.debug
@@ -95,7 +107,9 @@ TEMPLATES = [
 
 LETTERS = (ROOT / "data" / "letters", ENV.var / "letters")  # the office's own letters win
 CASE_DATA = (ROOT / "data" / "cases", ENV.var / "cases")
+JOURNEY_DATA = (ROOT / "data" / "journeys", ENV.var / "journeys")
 PORTAL_DATA = (ROOT / "data" / "portal", ENV.var / "portal")
+RECRUITMENT_DATA = (ROOT / "data" / "recruitment", ENV.var / "recruitment")
 DESTINATIONS = (ROOT / "data" / "destinations", ENV.var / "destinations")
 
 # An upload is sealed before it touches a disk: never a temporary file. More than this is not taken in at all.

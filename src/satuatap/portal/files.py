@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from django.conf import settings
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 
-from satuatap.cases import yaml_rows
+from satuatap.lib import yaml_rows
 from satuatap.portal.rules.numbers import Number
 
 Text = Annotated[str, Field(min_length=1)]

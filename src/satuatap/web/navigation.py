@@ -34,6 +34,8 @@ ENTRIES = (
     Entry("received", pgettext_lazy("referrals", "Received"), "arrow-forward-up", (Act.RECEIVE_REFERRALS,)),
     Entry("directory", _("Services"), "building-community", (Act.WORK_CASES,)),
     Entry("on-call", _("On call"), "phone", (Act.WORK_CASES,)),
+    Entry("journeys", _("Journeys"), "road", (Act.WORK_JOURNEYS,)),
+    Entry("agencies", _("Agencies"), "building", (Act.WORK_JOURNEYS, Act.KEEP_REGISTER)),
     Entry("find", _("Find"), "search", (Act.FIND_PERSON,)),
     Entry("staff-proposals", _("Staff proposals"), "user-check", (Act.CONFIRM_STAFF,)),
     Entry("office", _("Office"), "settings", (Act.SEE_OFFICE,)),

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("satuatap.access.urls")),
     path("", include("satuatap.letters.urls")),
     path("", include("satuatap.people.urls")),
+    path("", include("satuatap.journeys.urls")),
     path("", include("satuatap.cases.urls")),
     path("", include("satuatap.frontdesk.urls")),
     path("", include("satuatap.portal.urls")),

@@ -23,6 +23,7 @@ SHOWS: dict[Purpose, frozenset[Sensitivity]] = {
     Purpose.BREAK_GLASS: frozenset({Sensitivity.OPEN}),
     Purpose.REFERRAL: frozenset({Sensitivity.OPEN}),
     Purpose.BY_LINK: frozenset({Sensitivity.OPEN}),
+    Purpose.INTERVIEW: frozenset({Sensitivity.OPEN, Sensitivity.IDENTITY, Sensitivity.SEALED}),
 }
 
 # … and what the role must be allowed besides.
@@ -32,6 +33,8 @@ NEEDS: dict[Sensitivity, Act | None] = {
     Sensitivity.CONTACT: Act.SEE_CONTACT,
     Sensitivity.SEALED: Act.READ_CONCERNS,
 }
+# What is said in an interview is for whoever may hold one.
+INSTEAD: dict[tuple[Purpose, Sensitivity], Act] = {(Purpose.INTERVIEW, Sensitivity.SEALED): Act.INTERVIEW}
 
 
 def visible(fields: Mapping[str, Sensitivity], *, role: str, purpose: Purpose) -> frozenset[str]:
@@ -40,5 +43,5 @@ def visible(fields: Mapping[str, Sensitivity], *, role: str, purpose: Purpose) -
 
 
 def is_visible(level: Sensitivity, *, role: str, purpose: Purpose) -> bool:
-    act = NEEDS[level]
+    act = INSTEAD.get((purpose, level), NEEDS[level])
     return level in SHOWS[purpose] and (act is None or bool(can(role, act)))

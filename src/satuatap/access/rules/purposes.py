@@ -23,12 +23,20 @@ class Purpose(TextChoices):
     BREAK_GLASS = "break_glass", _("Emergency opening of a closed file")
     REFERRAL = "referral", _("Answering a referral")
     BY_LINK = "by_link", _("Answering a referral by its link")
+    INTERVIEW = "interview", _("Interview before departure")
 
 
 # Any one of the acts lets a role open the gate for the purpose. One's own account has `gate.own_account`.
 NEEDS: dict[Purpose, frozenset[Act]] = {
     Purpose.COUNTER_SERVICE: frozenset(
-        {Act.FIND_PERSON, Act.GIVE_TICKET, Act.SERVE_COUNTER, Act.HANDLE_REQUEST, Act.DECIDE_REQUEST}
+        {
+            Act.FIND_PERSON,
+            Act.GIVE_TICKET,
+            Act.SERVE_COUNTER,
+            Act.HANDLE_REQUEST,
+            Act.DECIDE_REQUEST,
+            Act.WORK_JOURNEYS,
+        }
     ),
     Purpose.REGISTRATION: frozenset({Act.REGISTER_PERSON, Act.CORRECT_PERSON}),
     Purpose.SEARCH: frozenset({Act.FIND_PERSON}),
@@ -42,6 +50,7 @@ NEEDS: dict[Purpose, frozenset[Act]] = {
     Purpose.CASE_SUPERVISION: frozenset({Act.SUPERVISE_CASES}),
     Purpose.BREAK_GLASS: frozenset({Act.BREAK_GLASS}),
     Purpose.REFERRAL: frozenset({Act.RECEIVE_REFERRALS}),
+    Purpose.INTERVIEW: frozenset({Act.INTERVIEW}),
     Purpose.BY_LINK: frozenset(),  # `gate.by_link`: whoever holds the link and its code
 }
 

@@ -27,4 +27,8 @@ class Act(TextChoices):
     WORK_CASES = "work_cases", _("Work on closed files of her team")
     SUPERVISE_CASES = "supervise_cases", _("Supervise the closed files of her organisation")
     BREAK_GLASS = "break_glass", _("Open a closed file in an emergency")
+    WORK_JOURNEYS = "work_journeys", _("Open journeys and take their steps")
+    INTERVIEW = "interview", _("Hold and read interviews before departure")
+    KEEP_REGISTER = "keep_register", _("Keep the register of agencies and job orders")
+    RECONCILE = "reconcile", _("Compare lists of other systems with the register")
     RECEIVE_REFERRALS = "receive_referrals", _("Receive referrals for her organisation")

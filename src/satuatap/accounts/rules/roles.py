@@ -55,6 +55,10 @@ class DeskOfficer(Role):
             Act.VERIFY_DOCUMENT,
             Act.HANDLE_REQUEST,
             Act.RAISE_CONCERN,
+            Act.WORK_JOURNEYS,
+            Act.INTERVIEW,
+            Act.KEEP_REGISTER,
+            Act.RECONCILE,
         }
     )
 
@@ -78,6 +82,8 @@ class Counsellor(Role):
             Act.WORK_CASES,
             Act.BREAK_GLASS,
             Act.RECEIVE_REFERRALS,
+            Act.WORK_JOURNEYS,
+            Act.INTERVIEW,
         }
     )
 

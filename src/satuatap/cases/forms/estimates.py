@@ -10,8 +10,8 @@ from django_stubs_ext import StrPromise
 
 from satuatap.cases.forms.fields import day, number
 from satuatap.cases.rules.calculator import Answers, Terms, needs_of
-from satuatap.cases.rules.destinations import Destination, Formula, Item
 from satuatap.cases.selectors.estimates import words
+from satuatap.recruitment.rules.destinations import Destination, Formula, Item
 
 NAMES: dict[str, StrPromise] = {
     "paid": _("Paid by the worker"),

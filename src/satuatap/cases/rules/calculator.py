@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from satuatap.cases.rules.amounts import rounded
-from satuatap.cases.rules.destinations import (
+from satuatap.recruitment.rules.destinations import (
     UNVERIFIED,
     ChosenBy,
     Destination,
@@ -20,7 +20,7 @@ from satuatap.cases.rules.destinations import (
     RateRow,
     segments,
 )
-from satuatap.cases.rules.limitation import Expiry, Starts, expiries
+from satuatap.recruitment.rules.limitation import Expiry, Starts, expiries
 
 LONGEST_YEARS = 20
 Token = str | Fraction  # a sign of the arithmetic, or a number of it

@@ -4,26 +4,16 @@ Hours never stop, at night or on holidays. Days are calendar days. Working days 
 government offices (`lib.workdays`). A term in days, months or years ends with the last day at the office.
 """
 
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from satuatap.lib import clocks as lib_clocks
+from satuatap.lib.terms import MONTHS_IN_A_YEAR, Unit, add_months
 from satuatap.lib.workdays import add_working_days
 
-MONTHS_IN_A_YEAR = 12
 LAST_MINUTE = time(23, 59)
-
-
-class Unit(StrEnum):
-    HOURS = "hours"
-    DAYS = "days"
-    WORKING_DAYS = "working_days"
-    MONTHS = "months"
-    YEARS = "years"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +40,6 @@ class Clock:
     @property
     def unverified(self) -> bool:
         return self.confidence == "K"
-
-
-def add_months(day: date, months: int) -> date:
-    """The same day of the month so many months later; the last of the month where it has no such day."""
-    number = day.year * MONTHS_IN_A_YEAR + day.month - 1 + months
-    year, month = divmod(number, MONTHS_IN_A_YEAR)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def last_day(clock: Clock, start: date, extra: frozenset[date] = frozenset()) -> date:

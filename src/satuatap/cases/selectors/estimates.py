@@ -9,7 +9,7 @@ from fractions import Fraction
 from babel.numbers import format_decimal
 
 from satuatap.accounts.actors import Actor
-from satuatap.cases import destinations, doors
+from satuatap.cases import doors
 from satuatap.cases.rules import calculator
 from satuatap.cases.rules.calculator import Answers, Estimate, Line, Terms, Token
 from satuatap.cases.selectors.head import CaseHead, head_of
@@ -19,6 +19,7 @@ from satuatap.catalogue.models import Code
 from satuatap.catalogue.rules.kinds import CodeList
 from satuatap.lib import clocks
 from satuatap.lib.errors import Invalid
+from satuatap.recruitment import destinations
 
 DECIMALS = 6
 

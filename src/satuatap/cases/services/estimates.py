@@ -13,7 +13,6 @@ from satuatap.cases import doors
 from satuatap.cases.models import Claim
 from satuatap.cases.rules.calculator import Estimate
 from satuatap.cases.rules.claim_words import MoneyKind
-from satuatap.cases.rules.limitation import Starts
 from satuatap.cases.selectors.estimates import arithmetic, basis, figure, sources, words
 from satuatap.cases.services import claims
 from satuatap.cases.services.claims import ClaimDraft, Money
@@ -22,6 +21,7 @@ from satuatap.letters import typst
 from satuatap.lib import dates
 from satuatap.lib.errors import Invalid
 from satuatap.lib.verdicts import require
+from satuatap.recruitment.rules.limitation import Starts
 
 
 def take_lines(

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST, require_safe
 from satuatap.accounts.rules.acts import Act
 from satuatap.accounts.views.answers import moment, pdf, refusals_on
 from satuatap.accounts.views.guard import StaffRequest, acting
-from satuatap.cases import destinations
 from satuatap.cases.forms.estimates import EstimateForm
 from satuatap.cases.rules.calculator import Estimate
 from satuatap.cases.selectors import estimates as selectors
@@ -18,6 +17,7 @@ from satuatap.cases.selectors.estimates import EstimatePage
 from satuatap.cases.services import estimates as services
 from satuatap.catalogue import selectors as catalogue
 from satuatap.lib import clocks
+from satuatap.recruitment import destinations
 
 
 @never_cache

@@ -102,6 +102,14 @@ class CodeList(TextChoices):
     NEED_KIND = "need_kind", _("Kind of need")
     ESSENTIAL = "essential_service", _("Essential service")
     DECLINE_REASON = "decline_reason", _("Reason why a referral is declined")
+    # Journeys
+    COST_COMPONENT = "cost_component", _("Part of the cost")
+    CONTRACT_ITEM = "contract_item", _("Content of a contract")
+    CONFIRMED_BY = "confirmed_by", _("Who confirmed it")
+    RETURN_ROUTE = "return_route", _("Way home")
+    RETURN_NEED = "return_need", _("Need at return")
+    CARER = "carer", _("Who looks after the family")
+    FAMILY_NEED = "family_need", _("Need of the family")
 
 
 class Sector(TextChoices):

@@ -6,6 +6,7 @@ from datetime import datetime
 from satuatap.catalogue import selectors as catalogue
 from satuatap.frontdesk.demo.applications import lay_applications
 from satuatap.frontdesk.demo.cases import lay_cases
+from satuatap.frontdesk.demo.journeys import lay_journeys
 from satuatap.frontdesk.demo.past import lay_past
 from satuatap.frontdesk.demo.population import register_people
 from satuatap.frontdesk.demo.staff import lay_staff, staff_actors
@@ -27,5 +28,7 @@ def lay_demo(*, now: datetime, say: Callable[[str], object]) -> None:
     say(f"{lay_past(office, people, staff, today=today)} tickets of the past twelve weeks")
     applicants = lay_applications(office, people, staff, now=now)
     say(f"{len(applicants)} open applications")
+    laid = lay_journeys(people, staff["loket-2"], now=now, today=today)
+    say(f"{laid} journeys")
     say(f"{lay_cases(staff, now=now)} files of the resource centre")
     say(f"{play_today(office, people, applicants, staff, now=now)} tickets in line today")

@@ -48,6 +48,7 @@ def desk_page(
         "pulse": pulse(office, now=now),
         "person": here.visitor,
         "listens": bool(request.actor.may(Act.WORK_CASES)),
+        "journeys": bool(request.actor.may(Act.WORK_JOURNEYS)),
         "steps": steps_of(page, office) if page else [],
         "sheets": [_sheet(request, sheet, forms, today=today) for sheet in here.sheets],
         "end_forms": _end_forms(board, office, forms, today=today),

@@ -12,6 +12,7 @@ from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.catalogue import selectors as catalogue
 from satuatap.frontdesk import selectors
 from satuatap.frontdesk.boards import TicketPage
+from satuatap.journeys.selectors.timeline import of_person
 from satuatap.lib import clocks
 from satuatap.people import selectors as people
 
@@ -42,6 +43,7 @@ def person(request: StaffRequest, reference: str) -> HttpResponse:
             (catalogue.document(line.kind_slug), line, staff.get(line.verified_by, "")) for line in documents
         ],
         "visits": selectors.visits_of(actor, reference),
+        "journeys": of_person(actor, view.id, now=now) if actor.may(Act.WORK_JOURNEYS) else None,
         "requests": selectors.requests_of(actor, reference, now=now),
         "nameless": _nameless(request),
         "may": {name: bool(actor.may(act)) for name, act in OFFERED.items()},

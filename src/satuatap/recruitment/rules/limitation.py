@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from satuatap.cases.rules.clocks import MONTHS_IN_A_YEAR, Unit, add_months
+from satuatap.lib.terms import MONTHS_IN_A_YEAR, Unit, add_months
 
 
 class Starts(StrEnum):

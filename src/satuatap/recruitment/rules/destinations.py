@@ -6,13 +6,13 @@ the month that was worked. Every row has its source and whether it was found (F)
 
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from satuatap.cases.rules.limitation import Limit
+from satuatap.recruitment.rules.limitation import Limit
 
 Label = Mapping[str, str]  # by language: id, en
 UNVERIFIED = "K"
@@ -99,6 +99,7 @@ class Destination:
     items: tuple[Item, ...]
     limits: tuple[Limit, ...]
     sources: Mapping[str, str]
+    rates: Mapping[str, Rate] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

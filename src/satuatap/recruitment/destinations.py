@@ -9,14 +9,14 @@ from typing import Annotated, Literal
 from django.conf import settings
 from pydantic import BeforeValidator, Field
 
-from satuatap.cases import yaml_rows
-from satuatap.cases.rules.clocks import Unit
-from satuatap.cases.rules.destinations import ChosenBy, Destination, Formula, Item, Rate, RateRow
-from satuatap.cases.rules.limitation import Limit, Starts
-from satuatap.cases.yaml_rows import BrokenFile
 from satuatap.catalogue.rules.kinds import Confidence
 from satuatap.catalogue.rules.rows import Block, Text, Words
+from satuatap.lib import yaml_rows
 from satuatap.lib.errors import must_find
+from satuatap.lib.terms import Unit
+from satuatap.lib.yaml_rows import BrokenFile
+from satuatap.recruitment.rules.destinations import ChosenBy, Destination, Formula, Item, Rate, RateRow
+from satuatap.recruitment.rules.limitation import Limit, Starts
 
 
 def _exact(value: object) -> object:
@@ -104,6 +104,7 @@ def read(path: Path) -> Destination:
             for limit in file.limits
         ),
         sources=file.sources,
+        rates=rates,
     )
 
 

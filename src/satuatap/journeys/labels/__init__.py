@@ -1,0 +1,6 @@
+"""The words for the codes of a migration, from each part of it. `REASONS`: why not."""
+
+from satuatap.journeys.labels import core, register
+
+_PARTS = (core, register)
+REASONS = {code: words for part in _PARTS for code, words in part.REASONS.items()}
