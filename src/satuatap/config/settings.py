@@ -106,6 +106,7 @@ TEMPLATES = [
 
 LETTERS = (ROOT / "data" / "letters", ENV.var / "letters")  # the office's own letters win
 CASE_DATA = (ROOT / "data" / "cases", ENV.var / "cases")
+JOURNEY_DATA = (ROOT / "data" / "journeys", ENV.var / "journeys")
 RECRUITMENT_DATA = (ROOT / "data" / "recruitment", ENV.var / "recruitment")
 DESTINATIONS = (ROOT / "data" / "destinations", ENV.var / "destinations")
 
