@@ -23,4 +23,8 @@ class Tab:
     acts: tuple[Act, ...] = (Act.WORK_JOURNEYS,)
 
 
-TABS: tuple[Tab, ...] = (Tab("overview", "journey", _("Where she stands"), "road"),)
+TABS: tuple[Tab, ...] = (
+    Tab("overview", "journey", _("Where she stands"), "road"),
+    Tab("agreements", "journey-agreements", _("Agreements"), "file-text"),
+    Tab("costs", "journey-costs", _("Costs"), "coin"),
+)
