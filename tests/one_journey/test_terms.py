@@ -161,6 +161,8 @@ def test_a_month_is_worth_its_days_and_a_day_its_hours(
     assert abs(per_hour - per_day * hours) < Decimal("0.001")
 
 
+@pytest.mark.django_db
+@pytest.mark.usefixtures("shipped")
 def test_every_finding_of_every_kind_has_a_sentence() -> None:
     worst = Terms(
         kind=AgreementKind.SEA,

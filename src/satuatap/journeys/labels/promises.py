@@ -12,7 +12,7 @@ REASONS: Words = {
     "more_than_a_week_has": _("A week has seven days."),
     "wage_per_missing": _("Say whether this wage is for a month, a day or an hour."),
     "rate_needs_its_day": _("A rate needs the day it was read, and a day its rate."),
-    "no_such_entry": _("There is no such entry in this ledger."),
+    "no_such_cost": _("There is no such entry in this ledger."),
     "no_income_yet": _("Her first wage is not noted yet."),
     "no_rate_yet": _("Note what one unit of her wage is worth in rupiah."),
     "another_currency": _("She paid in a third currency. It cannot be added up without a rate."),

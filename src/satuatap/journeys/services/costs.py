@@ -120,11 +120,11 @@ def strike(actor: Actor, reference: str, kind: str, entry_id: UUID, *, now: date
     """Strike an entry out; it stays to be read. `kind`: cost or refund. Raises `Denied`, `NotFound`."""
     model: Any = {"cost": CostEntry, "refund": Refund}.get(kind)
     if model is None:
-        raise NotFound("no_such_entry")
+        raise NotFound("no_such_cost")
     with doors.opened(actor, reference, f"strike_{kind}", now=now, lock=True) as room:
         entry = model.objects.filter(id=entry_id, journey=room.journey)
         if not entry.exists():
-            raise NotFound("no_such_entry")
+            raise NotFound("no_such_cost")
         entry.filter(struck_at=None).update(struck_at=now, struck_by=actor.user_id)
 
 

@@ -66,7 +66,7 @@ def sheet(request: StaffRequest, reference: str, kind: str) -> HttpResponse:
     page = agreements_page(request.actor, reference, now=now)
     found = next((one for one in page.agreements if one.kind == kind), None)
     if found is None:
-        raise NotFound("no_such_entry")
+        raise NotFound("no_such_cost")
     made = summaries.agreement_sheet(
         found,
         page.head,
