@@ -89,6 +89,8 @@ class FirstIncome(JourneyRow):
     month = models.DateField()  # its first day
     amount = models.DecimalField(max_digits=16, decimal_places=3)
     currency = models.CharField(max_length=3)
+    rate = models.DecimalField(max_digits=16, decimal_places=6, null=True)  # rupiah for one unit of it
+    rate_on = models.DateField(null=True)
     replaced_at = models.DateTimeField(null=True)
     replaced_by = models.UUIDField(null=True)
 
@@ -96,6 +98,10 @@ class FirstIncome(JourneyRow):
         constraints = [
             *money("first_income"),
             models.CheckConstraint(condition=Q(month__day=1), name="first_income_of_a_month"),
+            models.CheckConstraint(
+                condition=Q(rate__isnull=True, rate_on__isnull=True) | Q(rate__gt=0, rate_on__isnull=False),
+                name="first_income_rate_and_day",
+            ),
             models.UniqueConstraint(
                 fields=["journey"], condition=Q(replaced_at__isnull=True), name="one_live_first_income"
             ),
@@ -103,4 +109,6 @@ class FirstIncome(JourneyRow):
 
     class Sealing:
         table = journey_table(add_and_change("replaced_at", "replaced_by"))
-        fields = told(identity=["month", "amount", "currency", "replaced_at", "replaced_by"])
+        fields = told(
+            identity=["month", "amount", "currency", "rate", "rate_on", "replaced_at", "replaced_by"]
+        )

@@ -1,5 +1,5 @@
 """The addresses of a migration: a module for each part of it."""
 
-from satuatap.journeys.urls import core, register
+from satuatap.journeys.urls import core, promises, register
 
-urlpatterns = [*core.urlpatterns, *register.urlpatterns]
+urlpatterns = [*core.urlpatterns, *promises.urlpatterns, *register.urlpatterns]
