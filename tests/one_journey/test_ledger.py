@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from satuatap.journeys.rules.ledger import Back, Entry, Income, Totals, flags, ratio, totals
@@ -107,6 +107,7 @@ def test_months_of_wage(entries: list[Entry], income: Income | None, months: str
 AMOUNTS = st.decimals(min_value=Decimal("0.01"), max_value=10**9, places=2)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no fault of the rule
 @given(st.lists(AMOUNTS, max_size=8), st.lists(AMOUNTS, max_size=8))
 def test_no_cent_is_lost_or_counted_twice(costs: list[Decimal], refunds: list[Decimal]) -> None:
     found = totals(
