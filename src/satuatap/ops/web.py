@@ -38,6 +38,8 @@ def main() -> None:
         workers_kill_timeout=STOP_LIMIT,
         log_level=LogLevels.warning,
     )
+    gc.collect()
+    gc.freeze()  # the workers are forked: what the collector does not touch stays one page for both
     server.serve(target_loader=partial(_load, os.getpid()))
 
 

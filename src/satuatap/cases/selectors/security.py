@@ -241,6 +241,8 @@ def _live_named(room: Room) -> tuple[Named, ...]:
 def _proposed(room: Room, named: set[str]) -> tuple[Named, ...]:
     """Respondents who work here, or are an organisation that does: nobody has to remember to ask."""
     rows = [row for row in room.once(respondents_in) if row.user_id or row.organisation_id]
+    if not rows:
+        return ()
     names = _names(rows)
     found = {
         one.key: one
