@@ -16,7 +16,9 @@ from granian.server import Server
 from satuatap.ops.processes import end_with
 
 APPLICATION = "satuatap.config.wsgi:application"
-THREADS = 4  # for each worker: the default would allow hundreds, each with a connection to the database
+# For each worker: the default would allow hundreds, each with a connection of 15 MB in PostgreSQL. Python
+# runs one at a time: a third has work while two wait for the database, a fourth served no more pages.
+THREADS = 3
 STOP_LIMIT = 5  # seconds that a worker may still take for open requests
 
 
