@@ -39,7 +39,7 @@ def office(home: Home) -> Iterator[psutil.Process]:
 def floor(home: Home) -> Iterator[psutil.Process]:
     """The bare page, with as many workers and threads as the office has."""
     command = [str(Path(sys.executable).with_name("granian")), "--interface", "wsgi"]
-    command += ["--port", str(FLOOR_PORT), "--workers", "1", "--blocking-threads", "4", "--no-ws"]
+    command += ["--port", str(FLOOR_PORT), "--workers", "1", "--blocking-threads", "3", "--no-ws"]
     with _running(
         [*command, "--log-level", "warning", "bench.floor:application"], FLOOR_PORT, home
     ) as process:

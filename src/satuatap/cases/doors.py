@@ -16,7 +16,7 @@ from typing import Any, TypeVar, cast
 from uuid import UUID, uuid4
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from satuatap.access import gate, keyring
 from satuatap.access.gate import SUSPENDABLE, Door
@@ -77,16 +77,26 @@ def new_row(case_id: UUID, *, by: UUID, now: datetime, **values: Any) -> dict[st
 
 @dataclass(slots=True)
 class Room:
-    """An open case: everything inside is under the gate's claims and in its transaction."""
+    """An open case: everything inside is under the gate's claims and in its transaction.
+
+    `team`: whoever could open the case when the door was opened, the organisations read with them, the
+    earliest first · `empty`: the tables known to hold nothing of the case.
+    """
 
     actor: Actor
     now: datetime
     case: Case
     vault: Vault
     door: Door
-    member: TeamMember | None  # her own live row in the team; None: she supervises
+    team: tuple[TeamMember, ...]
+    empty: frozenset[type[Model]] = frozenset()
     _staff: dict[UUID, str] = field(default_factory=dict, init=False)
     _found: dict[object, object] = field(default_factory=dict, init=False)
+
+    @property
+    def member(self) -> TeamMember | None:
+        """Her own live row in the team; None: she supervises."""
+        return next((one for one in self.team if one.user_id == self.actor.user_id), None)
 
     @property
     def leads(self) -> bool:
@@ -127,6 +137,10 @@ class Room:
         if read not in self._found:
             self._found[read] = read(self)
         return cast(T, self._found[read])
+
+    def lacks(self, table: type[Model]) -> bool:
+        """Whether it is known that a table holds nothing of the case: then it need not be asked."""
+        return table in self.empty
 
     def has_member(self, user_id: UUID) -> bool:
         """Whether she may open the case now by her place in its team."""
@@ -199,8 +213,8 @@ class CaseDoor:
             vault = Vault.of(case.id)
         except keyring.KeyDestroyedError:
             raise NotFound("no_such_case") from None
-        member = TeamMember.live(self.now).filter(case=case, user_id=self.actor.user_id).first()
-        return Room(self.actor, self.now, case, vault, self._door, member)
+        team = TeamMember.live(self.now).filter(case=case).select_related("organisation").order_by("at", "id")
+        return Room(self.actor, self.now, case, vault, self._door, tuple(team))
 
 
 __all__ = ["CaseDoor", "Room", "called", "new_row", "opened", "purpose_of"]

@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
-import holidays
+from satuatap.lib.alone import alone
 
+_Indonesia = alone("holidays.countries.indonesia").Indonesia  # of all countries: 8 MB
 _SATURDAY = 5
 _ONE_DAY = timedelta(days=1)
 
@@ -20,8 +21,7 @@ _ONE_DAY = timedelta(days=1)
 @lru_cache(maxsize=64)
 def days_off(year: int) -> Mapping[date, str]:
     """Return national holidays and joint leave days of `year` with their Indonesian names."""
-    found = holidays.country_holidays("ID", categories=("public", "government"), years=year, language="id")
-    return dict(found)
+    return dict(_Indonesia(categories=("public", "government"), years=year, language="id"))
 
 
 def is_working_day(day: date, extra: frozenset[date] = frozenset()) -> bool:

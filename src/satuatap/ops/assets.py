@@ -10,7 +10,6 @@ import signal
 import subprocess
 from importlib.util import find_spec
 from pathlib import Path
-from xml.etree import ElementTree
 
 from satuatap.ops.console import Refusal
 from satuatap.ops.processes import end_with_parent
@@ -92,6 +91,8 @@ def sprite(lines: list[str]) -> bytes:
     Raises:
         AssetsError: a name is no outline icon of @tabler/icons.
     """
+    from xml.etree import ElementTree  # here: `serve` has no use for it, and stays to the end
+
     ElementTree.register_namespace("", SVG)
     root = ElementTree.Element(f"{{{SVG}}}svg")
     names = sorted({line.strip() for line in lines if line.strip() and not line.startswith("#")})

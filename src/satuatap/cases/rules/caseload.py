@@ -3,8 +3,8 @@
 The weights are our own, no standard: they only serve to share work fairly and to see who carries too much.
 """
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, timedelta
 from enum import StrEnum
 
 NOT_ASSESSED = 2  # as medium risk: an unread file must not look light
@@ -20,7 +20,8 @@ class Age(StrEnum):
     LONGER = "longer"
 
 
-_DAYS = ((30, Age.MONTH), (91, Age.QUARTER), (182, Age.HALF_YEAR))
+_DAYS = (182, 91, 30)  # the most that each band but the longest has, the longer bands first
+_BANDS = (Age.LONGER, Age.HALF_YEAR, Age.QUARTER, Age.MONTH)
 
 
 def weight(risk: str, *, danger: bool, by_risk: Mapping[str, int]) -> int:
@@ -28,12 +29,11 @@ def weight(risk: str, *, danger: bool, by_risk: Mapping[str, int]) -> int:
     return by_risk.get(risk, NOT_ASSESSED) + (DANGER if danger else 0)
 
 
-def age(opened: date, today: date) -> Age:
-    """The band of a file that has been open since `opened`."""
-    days = (today - opened).days
-    return next((band for most, band in _DAYS if days <= most), Age.LONGER)
+def first_days(today: date) -> list[date]:
+    """The first day of each band but the longest, the earliest first."""
+    return [today - timedelta(days=most) for most in _DAYS]
 
 
-def total(files: Iterable[tuple[str, bool]], *, by_risk: Mapping[str, int]) -> int:
-    """The weight of several files, each as (risk, danger)."""
-    return sum(weight(risk, danger=danger, by_risk=by_risk) for risk, danger in files)
+def age(passed: int) -> Age:
+    """The band of a file that was opened on or after so many of the `first_days`."""
+    return _BANDS[passed]

@@ -1,10 +1,11 @@
 """The resource centre as its head sees it: work and clocks of her organisation, no client's name."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from uuid import UUID
 
-from django.db.models import Count, Min
 from django.utils.functional import Promise
 
 from satuatap.access import gate, sealing
@@ -13,11 +14,11 @@ from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
 from satuatap.accounts.selectors import names_of_staff
 from satuatap.cases import doors, labels
-from satuatap.cases.models import Case, Due, Feedback
-from satuatap.cases.rules import caseload as rules
+from satuatap.cases.models import Feedback
 from satuatap.cases.rules import feedback
 from satuatap.cases.rules.caseload import Age
 from satuatap.cases.rules.words import OPEN_STATES, CaseState
+from satuatap.cases.selectors.led import OpenFiles, Overdue, closed_since, open_files_led, overdue_led
 from satuatap.cases.selectors.team import loads_of
 from satuatap.lib import clocks
 from satuatap.lib.verdicts import require
@@ -66,21 +67,8 @@ def caseload(actor: Actor, *, now: datetime) -> Caseload:
     today = clocks.day(now, actor.time_zone)
     with gate.opened(actor, Purpose.CASE_SUPERVISION, now=now) as door:
         door.record("caseload", doors.NOBODY, fields=["counts"])
-        led = Case.objects.filter(office_id=actor.office_id, lead_id=actor.organisation_id, erased_at=None)
-        files = list(
-            led.filter(state__in=OPEN_STATES).values_list(
-                "state", "opened_at", "risk", "danger_since", "supervised_at"
-            )
-        )
-        states = Counter(state for state, *_ in files)
-        ages = Counter(rules.age(clocks.day(opened, actor.time_zone), today) for _state, opened, *_ in files)
-        old = now - timedelta(days=30)
-        over = Due.objects.filter(
-            done_at=None, due_at__lt=now, case__office_id=actor.office_id, case__lead_id=actor.organisation_id
-        )
-        overdue = (
-            over.values_list("kind").annotate(number=Count("id"), oldest=Min("due_at")).order_by("oldest")
-        )
+        led = open_files_led(actor, now=now)
+        over = overdue_led()
         said = list(
             Feedback.objects.filter(
                 office_id=actor.office_id,
@@ -90,28 +78,45 @@ def caseload(actor: Actor, *, now: datetime) -> Caseload:
         )
         tally = feedback.tally([one.answers for one in said])
         return Caseload(
-            open=len(files),
-            closed=led.filter(closed_at__gte=now - timedelta(days=CLOSED_DAYS)).count(),
-            in_danger=sum(danger is not None for _s, _o, _r, danger, _v in files),
-            not_assessed=sum(not risk for _s, _o, risk, _d, _v in files),
-            not_reviewed=sum(opened < old and not seen for _s, opened, _r, _d, seen in files),
-            states=tuple((state, states[state]) for state in CaseState if state in OPEN_STATES),
-            ages=tuple((age, ages[age]) for age in Age),
-            loads=_loads(actor, dict(over.values_list("responsible_id").annotate(Count("id"))), now),
-            overdue=tuple(
-                OverdueKind(labels.DUES.get(kind, kind), count, oldest) for kind, count, oldest in overdue
+            open=sum(one.files for one in led),
+            closed=closed_since(now - timedelta(days=CLOSED_DAYS)),
+            in_danger=sum(one.files for one in led if one.in_danger),
+            not_assessed=sum(one.files for one in led if not one.risk),
+            not_reviewed=sum(one.files for one in led if one.not_reviewed),
+            states=tuple(
+                (state, sum(one.files for one in led if one.state == state))
+                for state in CaseState
+                if state in OPEN_STATES
             ),
+            ages=tuple((age, sum(one.files for one in led if one.age is age)) for age in Age),
+            loads=_loads(led, over, today),
+            overdue=_kinds(over),
             feedback=tally,
             wishes=tuple(_wish(one) for one in said if one.wish_sealed) if tally else (),
         )
 
 
-def _loads(actor: Actor, late: dict[object, int], now: datetime) -> tuple[Load, ...]:
-    loads = loads_of(actor.office_id, actor.organisation_id, today=clocks.day(now, actor.time_zone))
+def _loads(led: Sequence[OpenFiles], over: Sequence[Overdue], today: date) -> tuple[Load, ...]:
+    loads = loads_of(led, today=today)
     names = names_of_staff(list(loads))
+    late: Counter[UUID] = Counter()
+    for one in over:
+        late[one.worker] += one.clocks
     return tuple(
-        Load(names.get(user, ""), files, weight, late.get(user, 0))
+        Load(names.get(user, ""), files, weight, late[user])
         for user, (files, weight) in sorted(loads.items(), key=lambda one: (-one[1][1], one[0]))
+    )
+
+
+def _kinds(over: Sequence[Overdue]) -> tuple[OverdueKind, ...]:
+    """The oldest first."""
+    found: dict[str, tuple[int, datetime]] = {}
+    for one in over:
+        count, oldest = found.get(one.kind, (0, one.oldest))
+        found[one.kind] = (count + one.clocks, min(oldest, one.oldest))
+    return tuple(
+        OverdueKind(labels.DUES.get(kind, kind), count, oldest)
+        for kind, (count, oldest) in sorted(found.items(), key=lambda one: one[1][1])
     )
 
 

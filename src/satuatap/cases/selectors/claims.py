@@ -120,11 +120,15 @@ def claims_page(actor: Actor, reference: str, *, now: datetime) -> ClaimsPage:
 
 def claims_in(room: Room) -> list[Claim]:
     """The rows of the case, in the order they were written."""
+    if room.lacks(Claim):
+        return []
     return list(Claim.objects.filter(case=room.case).order_by("at", "id"))
 
 
 def lines_of(room: Room) -> list[ClaimLine]:
     """Every claim of the case in the order it was written."""
+    if room.lacks(Claim):
+        return []
     entries: dict[UUID, list[MoneyEntry]] = {}
     for entry in MoneyEntry.objects.filter(case=room.case).order_by("on", "at"):
         entries.setdefault(entry.claim_id, []).append(entry)

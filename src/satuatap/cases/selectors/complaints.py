@@ -136,6 +136,8 @@ class CoursePage:
 
 def card(room: Room) -> ComplaintCard | None:
     """The line of steps for the overview; None while no complaint is registered."""
+    if room.lacks(Complaint):
+        return None
     complaint = Complaint.objects.filter(case=room.case).first()
     if complaint is None:
         return None

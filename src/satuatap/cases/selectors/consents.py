@@ -67,6 +67,8 @@ def card(room: Room) -> ConsentCard | None:
 
 def consents_of(room: Room) -> tuple[ConsentLine, ...]:
     """Every answer, the latest first; those in force before the others."""
+    if room.lacks(Consent):
+        return ()
     rows = list(Consent.objects.filter(case=room.case).select_related("provider").order_by("-at", "id"))
     staff = room.staff([row.explained_by for row in rows])
     lines = [_line(room, row, staff) for row in rows]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from satuatap.access import gate
 from satuatap.access.rules.purposes import Purpose
@@ -166,12 +166,11 @@ def month(actor: Actor, first: date, *, now: datetime) -> Month:
 
 def card(room: Room) -> TalksCard:
     """The talks of the open case, for its overview."""
+    if room.lacks(CounsellingSession):
+        return TalksCard((), 0, 0)
     rows = _of_case(room)
-    return TalksCard(
-        lines=_lines(rows[:CARD_LINES]),
-        count=rows.count(),
-        minutes=rows.aggregate(sum=Sum("minutes"))["sum"] or 0,
-    )
+    of_all = rows.aggregate(count=Count("id"), minutes=Sum("minutes"))
+    return TalksCard(_lines(rows[:CARD_LINES]), of_all["count"], of_all["minutes"] or 0)
 
 
 def _of_case(room: Room) -> QuerySet[CounsellingSession]:

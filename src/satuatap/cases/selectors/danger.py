@@ -85,6 +85,8 @@ class OnCallPage:
 
 def alarm_of(room: Room) -> AlarmView | None:
     """The alarm of an open file that is not over."""
+    if room.lacks(Alarm):
+        return None
     alarm = Alarm.objects.filter(case=room.case, ended_at=None).first()
     if alarm is None:
         return None

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.utils.functional import Promise
 
 from satuatap.access import gate, keyring
@@ -18,6 +17,7 @@ from satuatap.cases.rules import duty
 from satuatap.cases.rules.complaint_steps import CLOCK_OF
 from satuatap.cases.rules.dues import OF_COMPLAINT, OWN_ACT, REMINDER, Urgency, urgency
 from satuatap.cases.selectors.head import CaseHead, head_of
+from satuatap.cases.selectors.situations import running_in
 from satuatap.cases.selectors.team import MemberLine, members_of
 from satuatap.cases.vault import Vault
 from satuatap.lib.verdicts import require
@@ -81,14 +81,15 @@ class DueList:
 
 def card(room: Room) -> DueCard:
     """What is due on the open case."""
-    return DueCard(_of_room(room, Due.objects.filter(case=room.case, done_at=None).order_by("due_at", "id")))
+    return DueCard(_of_room(room, room.once(running_in)))
 
 
 def due_page(actor: Actor, reference: str, *, now: datetime) -> DuePage:
     """What is due on one file, and what was done lately. Raises `NotFound`."""
     with doors.opened(actor, reference, act="due", now=now) as room:
         done = Due.objects.filter(case=room.case, done_at__isnull=False).order_by("-done_at", "id")
-        return DuePage(head_of(room), card(room).lines, _of_room(room, done[:FINISHED]), members_of(room))
+        finished = list(done[:FINISHED])
+        return DuePage(head_of(room), card(room).lines, _of_room(room, finished), members_of(room))
 
 
 def due_list(actor: Actor, *, days: int | None = None, now: datetime) -> DueList:
@@ -146,8 +147,7 @@ def _texts(rows: Sequence[Due], vaults: dict[UUID, Vault]) -> dict[UUID, str]:
     }
 
 
-def _of_room(room: Room, dues: QuerySet[Due]) -> tuple[DueLine, ...]:
-    rows = list(dues)
+def _of_room(room: Room, rows: Sequence[Due]) -> tuple[DueLine, ...]:
     names = room.staff([row.responsible_id for row in rows])
     texts = _texts(rows, {room.case.id: room.vault})
     return tuple(

@@ -86,7 +86,10 @@ class DutiesPage:
 
 def card(room: Room) -> DutiesCard | None:
     """None: nothing runs and nothing seems to."""
-    laws, views = _laws(room), _duties(room)
+    seems, views = _seems(room), _duties(room)
+    if not views and not any(seems.values()):
+        return None
+    laws = _laws(room)
     running = tuple(view for view in views if view.state == ReportState.RUNNING)
     known = {view.law for view in views}
     to_decide = tuple(law.law for law in laws if law.binds and law.seems and law.law not in known)
@@ -152,6 +155,8 @@ def _seems(room: Room) -> dict[Law, bool]:
 
 
 def _duties(room: Room) -> tuple[DutyView, ...]:
+    if room.lacks(ReportDuty):
+        return ()
     rows = list(ReportDuty.objects.filter(case=room.case).select_related("organisation").order_by("at", "id"))
     people = {
         user

@@ -80,6 +80,8 @@ class EvidenceCard:
 
 def card(room: Room) -> EvidenceCard | None:
     """None: there is no evidence yet."""
+    if room.lacks(Evidence):
+        return None
     rows = list(
         Evidence.objects.filter(case=room.case, set_aside_at=None)
         .order_by("-at")

@@ -37,6 +37,6 @@ def head_of(room: Room) -> CaseHead:
         risk=case.risk,
         danger_since=case.danger_since,
         opened_at=case.opened_at,
-        team=room.members.count(),
+        team=len(room.team),
         leads=room.leads,
     )

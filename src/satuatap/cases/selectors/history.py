@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Count, Max
 from django.utils.functional import Promise
@@ -73,11 +74,9 @@ def looks_card(room: Room) -> LooksCard:
         .order_by("-last")
     )
     names = room.staff([group["actor_id"] for group in groups])
-    homes = dict(
-        Organisation.objects.in_bulk(
-            [group["organisation_id"] for group in groups if group["organisation_id"]]
-        )
-    )
+    homes: dict[UUID | None, Organisation] = {one.organisation_id: one.organisation for one in room.team}
+    if others := {home for group in groups if (home := group["organisation_id"])} - homes.keys():
+        homes |= Organisation.objects.in_bulk(others)
     lookers = tuple(
         Looker(
             name=names.get(group["actor_id"], ""),

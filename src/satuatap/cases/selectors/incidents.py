@@ -79,12 +79,16 @@ class IncidentsCard:
 
 def incidents_in(room: Room) -> list[Incident]:
     """The rows of the case, the latest incident first."""
+    if room.lacks(Incident):
+        return []
     return list(Incident.objects.filter(case=room.case).order_by("-occurred_on", "-at", "id"))
 
 
 def perpetrators_in(room: Room) -> dict[UUID, list[Perpetrator]]:
     """The rows of the case by incident, without those entered by mistake."""
     found: dict[UUID, list[Perpetrator]] = defaultdict(list)
+    if room.lacks(Perpetrator):
+        return found
     for row in Perpetrator.objects.filter(case=room.case, withdrawn_at=None).order_by("at", "id"):
         found[row.incident_id].append(row)
     return found

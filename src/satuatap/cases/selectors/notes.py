@@ -33,14 +33,16 @@ class NotesCard:
 def card(room: Room) -> NotesCard:
     """The latest notes, newest first."""
     rows = Note.objects.filter(case=room.case).exclude(kind__in=_ELSEWHERE)
-    latest = list(rows.order_by("-at", "-id")[:LINES])
+    latest = list(rows.order_by("-at", "-id")[: LINES + 1])
+    more = rows.count() - LINES if len(latest) > LINES else 0
+    del latest[LINES:]
     names = room.staff([row.by for row in latest])
     return NotesCard(
         tuple(
             NoteLine(row.id, row.kind, text_of(room, row), row.at, names.get(row.by, ""), row.minutes)
             for row in latest
         ),
-        max(0, rows.count() - LINES),
+        more,
     )
 
 

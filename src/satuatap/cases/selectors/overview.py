@@ -33,6 +33,7 @@ from satuatap.cases.selectors import (
     team,
 )
 from satuatap.cases.selectors.head import CaseHead, head_of
+from satuatap.cases.selectors.parts import looked_round
 from satuatap.cases.selectors.situations import situation_of
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.models import Code
@@ -101,7 +102,9 @@ class Overview:
 
 def overview(actor: Actor, reference: str, *, now: datetime) -> Overview:
     """The whole first page. Raises `NotFound`."""
-    with doors.opened(actor, reference, act="view", fields=["overview"], now=now) as room:
+    with doors.opened(actor, reference, act="view", fields=["overview"], now=now) as opened:
+        room = looked_round(opened)
+        room.staff(one.user_id for one in room.team)  # most of what was done was done by one of them
         return Overview(
             head=head_of(room),
             risk=catalogue.code(CodeList.RISK, room.case.risk),

@@ -164,6 +164,11 @@ def _name_of(room: Room, party: Party) -> str:
     return f"{party.code_name} ({name})" if name else party.code_name
 
 
+def respondents_in(room: Room) -> list[Respondent]:
+    """The rows of the other side, in the order they were written down."""
+    return list(Respondent.objects.filter(case=room.case).order_by("at", "id"))
+
+
 def respondents_of(room: Room) -> tuple[RespondentLine, ...]:
     """The other side, unsealed."""
 
@@ -178,7 +183,7 @@ def respondents_of(room: Room) -> tuple[RespondentLine, ...]:
             contact=text(row, "contact_sealed"),
             country=catalogue.code(CodeList.DESTINATION, row.country_code),
         )
-        for row in Respondent.objects.filter(case=room.case).order_by("at", "id")
+        for row in room.once(respondents_in)
     )
 
 

@@ -131,10 +131,14 @@ def authors_of(room: Room) -> frozenset[UUID]:
 
 
 def needs_in(room: Room) -> list[Need]:
+    if room.lacks(Need):
+        return []
     return list(Need.objects.filter(case=room.case).order_by("at", "id"))
 
 
 def actions_in(room: Room) -> list[Action]:
+    if room.lacks(Action):
+        return []
     return list(Action.objects.filter(case=room.case).select_related("provider").order_by("at", "id"))
 
 

@@ -10,6 +10,8 @@ from satuatap.cases.rules.safe_contact import Rules
 
 def live_contacts(room: Room) -> dict[UUID, SafeContact]:
     """How everybody of the case may be reached, by party; who was not asked is not among them."""
+    if room.lacks(SafeContact):
+        return {}
     return {row.party_id: row for row in SafeContact.objects.filter(case=room.case, ended_at=None)}
 
 

@@ -140,6 +140,8 @@ def card(room: Room) -> ReferralCard | None:
 
 def referrals_of(room: Room) -> tuple[ReferralLine, ...]:
     """Every referral of the file, the latest first."""
+    if room.lacks(Referral):
+        return ()
     rows = Referral.objects.filter(case=room.case).select_related("provider").order_by("-at", "id")
     return tuple(_line(row, code_name_of(room, row.party_id)) for row in rows)
 

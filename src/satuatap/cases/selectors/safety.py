@@ -151,7 +151,7 @@ def card(room: Room) -> SafetyCard:
     return SafetyCard(
         assessed=latest[0] if latest else None,
         reaches=_reaches(room),
-        has_plan=SafetyPlan.objects.filter(case=room.case).exists(),
+        has_plan=not room.lacks(SafetyPlan) and SafetyPlan.objects.filter(case=room.case).exists(),
         alarm=alarm_of(room),
     )
 
@@ -212,6 +212,8 @@ def call_page(
 
 
 def _assessments(room: Room) -> tuple[Assessed, ...]:
+    if room.lacks(RiskAssessment):
+        return ()
     rows = list(RiskAssessment.objects.filter(case=room.case).order_by("-at", "id"))
     names = room.staff({row.by for row in rows})
     return tuple(

@@ -208,10 +208,16 @@ def sheet_of(room: Room, party: Party) -> Sheet:
 
 def sheets_of(room: Room, parties: Sequence[Party]) -> list[Sheet]:
     """The sheets of several workers, in the same order."""
-    answers = _by_party(ScreeningAnswer.objects.filter(party__in=parties))
-    marked = ScreeningElement.objects.filter(party__in=parties, withdrawn_at=None)
-    elements = _by_party(marked.order_by("column", "at", "id"))
-    decisions = _by_party(ScreeningDecision.objects.filter(party__in=parties).order_by("-at", "id"))
+    answers: dict[UUID, list[ScreeningAnswer]] = defaultdict(list)
+    elements: dict[UUID, list[ScreeningElement]] = defaultdict(list)
+    decisions: dict[UUID, list[ScreeningDecision]] = defaultdict(list)
+    if not room.lacks(ScreeningAnswer):
+        answers = _by_party(ScreeningAnswer.objects.filter(party__in=parties))
+    if not room.lacks(ScreeningElement):
+        marked = ScreeningElement.objects.filter(party__in=parties, withdrawn_at=None)
+        elements = _by_party(marked.order_by("column", "at", "id"))
+    if not room.lacks(ScreeningDecision):
+        decisions = _by_party(ScreeningDecision.objects.filter(party__in=parties).order_by("-at", "id"))
     return [
         _sheet(room, party, answers[party.id], elements[party.id], decisions[party.id]) for party in parties
     ]

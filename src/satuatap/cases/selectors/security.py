@@ -17,6 +17,7 @@ from satuatap.cases.models import Case, ConflictOfInterest, Emergency, Erasure, 
 from satuatap.cases.rules.retention import ErasureGround
 from satuatap.cases.rules.words import CaseState, TeamKind
 from satuatap.cases.selectors.head import CaseHead, head_of
+from satuatap.cases.selectors.people import respondents_in
 from satuatap.cases.vault import Vault
 from satuatap.catalogue.models import Organisation
 from satuatap.lib import clocks
@@ -153,7 +154,9 @@ def card(room: Room) -> SecurityCard | None:
         return None
     walls = _live_named(room)
     proposed = _proposed(room, {one.key for one in walls})
-    waiting = Emergency.objects.filter(case=room.case, reviewed_at=None).count()
+    waiting = 0
+    if not room.lacks(Emergency):
+        waiting = Emergency.objects.filter(case=room.case, reviewed_at=None).count()
     return SecurityCard(proposed, waiting, len(walls)) if proposed or waiting or walls else None
 
 
@@ -227,6 +230,8 @@ def _walls(room: Room) -> tuple[Wall, ...]:
 
 
 def _live_named(room: Room) -> tuple[Named, ...]:
+    if room.lacks(ConflictOfInterest):
+        return ()
     rows = ConflictOfInterest.objects.filter(case=room.case, lifted_at=None)
     return tuple(
         Named(user, organisation, "") for user, organisation in rows.values_list("user_id", "organisation_id")
@@ -235,7 +240,9 @@ def _live_named(room: Room) -> tuple[Named, ...]:
 
 def _proposed(room: Room, named: set[str]) -> tuple[Named, ...]:
     """Respondents who work here, or are an organisation that does: nobody has to remember to ask."""
-    rows = list(Respondent.objects.filter(case=room.case).exclude(user_id=None, organisation=None))
+    rows = [row for row in room.once(respondents_in) if row.user_id or row.organisation_id]
+    if not rows:
+        return ()
     names = _names(rows)
     found = {
         one.key: one

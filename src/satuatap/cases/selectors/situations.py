@@ -17,7 +17,7 @@ SUPERVISORS = [role.code for role in ROLES.values() if Act.SUPERVISE_CASES in ro
 def situation_of(room: Room) -> CaseSituation:
     """The open case with what its steps ask for."""
     case = room.case
-    running = Due.objects.filter(case=case, done_at=None).values_list("kind", "due_at")
+    running = [(one.kind, one.due_at) for one in room.once(running_in)]
     return CaseSituation(
         state=CaseState(case.state),
         acts=acts_of(room.actor),
@@ -30,6 +30,11 @@ def situation_of(room: Room) -> CaseSituation:
         .filter(office_id=case.office_id, organisation_id=case.lead_id, role__in=SUPERVISORS)
         .exists(),
     )
+
+
+def running_in(room: Room) -> list[Due]:
+    """The open clocks of the case, the soonest first."""
+    return list(Due.objects.filter(case=room.case, done_at=None).order_by("due_at", "id"))
 
 
 def acts_of(actor: Actor) -> frozenset[Act]:

@@ -1,6 +1,7 @@
 """Who works on a file, and who could."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -11,11 +12,11 @@ from satuatap.accounts.rules.acts import Act
 from satuatap.accounts.selectors import memberships_on
 from satuatap.cases import doors
 from satuatap.cases.doors import Room
-from satuatap.cases.models import TeamMember
 from satuatap.cases.rules import caseload
 from satuatap.cases.rules.assignment import Candidate, fairest_first, least_loaded
-from satuatap.cases.rules.words import OPEN_STATES, TeamKind
+from satuatap.cases.rules.words import TeamKind
 from satuatap.cases.selectors.head import CaseHead, head_of
+from satuatap.cases.selectors.led import OpenFiles, open_files_led
 from satuatap.cases.selectors.situations import SUPERVISORS, WORKERS
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.rules.kinds import CodeList
@@ -83,8 +84,7 @@ def team_page(actor: Actor, reference: str, *, now: datetime) -> TeamPage:
 
 def members_of(room: Room) -> tuple[MemberLine, ...]:
     """The live team: the lead first."""
-    rows = list(room.members.select_related("organisation").order_by("kind", "at", "id"))
-    names = room.staff([row.user_id for row in rows])
+    names = room.staff([row.user_id for row in room.team])
     return tuple(
         MemberLine(
             id=row.id,
@@ -95,7 +95,7 @@ def members_of(room: Room) -> tuple[MemberLine, ...]:
             since=row.at,
             until=row.until,
         )
-        for row in sorted(rows, key=lambda row: row.kind != TeamKind.LEAD)
+        for row in sorted(room.team, key=lambda row: (row.kind != TeamKind.LEAD, row.kind))
     )
 
 
@@ -113,8 +113,8 @@ def candidates_of(room: Room) -> list[Candidate]:
         .order_by("user_id", "id")
     )
     found = {post.user_id: _candidate(post) for post in posts}
-    if room.actor.may(Act.SUPERVISE_CASES):
-        loads = loads_of(room.case.office_id, room.case.lead_id, today=today)
+    if room.actor.may(Act.SUPERVISE_CASES) and room.case.lead_id == room.actor.organisation_id:
+        loads = loads_of(open_files_led(room.actor, now=room.now), today=today)
         for user_id, one in found.items():
             if one.organisation_id == room.case.lead_id:
                 files, weight = loads.get(user_id, (0, 0))
@@ -122,20 +122,16 @@ def candidates_of(room: Room) -> list[Candidate]:
     return fairest_first(list(found.values()), today=today)
 
 
-def loads_of(office_id: UUID, organisation_id: UUID, *, today: date) -> dict[UUID, tuple[int, int]]:
-    """user -> (open files she leads, their weight), in one organisation. Inside a supervisor's gate."""
+def loads_of(led: Iterable[OpenFiles], *, today: date) -> dict[UUID, tuple[int, int]]:
+    """user -> (open files she leads, their weight)."""
     by_risk = weights(today)
-    mine: dict[UUID, list[tuple[str, bool]]] = defaultdict(list)
-    led = TeamMember.objects.filter(
-        kind=TeamKind.LEAD,
-        ended_at=None,
-        case__office_id=office_id,
-        case__lead_id=organisation_id,
-        case__state__in=OPEN_STATES,
-    )
-    for user_id, risk, danger in led.values_list("user_id", "case__risk", "case__danger_since"):
-        mine[user_id].append((risk, danger is not None))
-    return {user: (len(files), caseload.total(files, by_risk=by_risk)) for user, files in mine.items()}
+    loads: dict[UUID, tuple[int, int]] = defaultdict(lambda: (0, 0))
+    for one in led:
+        if one.worker is not None:
+            files, weight = loads[one.worker]
+            each = caseload.weight(one.risk, danger=one.in_danger, by_risk=by_risk)
+            loads[one.worker] = (files + one.files, weight + one.files * each)
+    return dict(loads)
 
 
 def weights(today: date) -> dict[str, int]:

@@ -162,7 +162,7 @@ def likeness(query: NormalName, text: str, near: Near = NOWHERE, weight: Sequenc
     )
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def word_likeness(a: str, b: str) -> float:
     """Return 1 for the same normal word, less for each typing error, more when the consonants agree."""
     if a == b:
@@ -207,7 +207,7 @@ def _written(query: NameQuery, person: PersonFound) -> float:
     return sum(nearest) / max(len(nearest), 1)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def _as_written(typed: str, written: str) -> float:
     return 1 - osa(typed, written) / max(len(typed), len(written))
 
