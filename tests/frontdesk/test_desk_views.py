@@ -187,7 +187,7 @@ def test_a_verification_is_taken_back_by_what_its_form_says(desk: Client, siti: 
     desk.post("/desk/papers/ktp/", {"ktp-number": "ABC 1", "ktp-valid_until": "2030-01-01"})
     page = text_of(desk.get("/desk/"))
     address, form = re.findall(r'action="(/desk/papers/ktp/[a-z]+/)"(.*?)</form>', page, re.DOTALL)[0]
-    said = dict(re.findall(r'name="(document|reason_code)"(?: value="([^"]*)")?', form))  # the last one counts
+    said = dict(re.findall(r'name="(document|reason_code)"(?: value="([^"]*)")?', form))  # the last counts
     said["reason_code"] = re.findall(r'<option value="([^"]+)"', form)[0]
     assert "The verification is taken back." in text_of(desk.post(address, said, follow=True))
     assert address not in text_of(desk.get("/desk/"))
