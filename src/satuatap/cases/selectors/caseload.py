@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Min
 from django.utils.functional import Promise
@@ -18,7 +18,9 @@ from satuatap.cases.rules import caseload as rules
 from satuatap.cases.rules import feedback
 from satuatap.cases.rules.caseload import Age
 from satuatap.cases.rules.words import OPEN_STATES, CaseState
-from satuatap.cases.selectors.team import loads_of
+from satuatap.cases.selectors.absences import away_on
+from satuatap.cases.selectors.intake import overdue_count
+from satuatap.cases.selectors.team import loads_of, unattended
 from satuatap.lib import clocks
 from satuatap.lib.verdicts import require
 
@@ -28,12 +30,23 @@ FEEDBACK_DAYS = 365
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What one counsellor carries: open files she leads, their weight, clocks of hers that are over."""
+    """What one counsellor carries: open files she leads, their weight, clocks of hers that are over ·
+    `away_until`: she is away today.
+    """
 
     name: str
     files: int
     weight: int
     overdue: int
+    away_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unattended:
+    """An open file of whose team nobody is there today, and who leads it."""
+
+    reference: str
+    lead: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +58,17 @@ class OverdueKind:
 
 @dataclass(frozen=True, slots=True)
 class Caseload:
-    """`closed`: in the last 30 days · `not_reviewed`: open over 30 days, no supervisor looked."""
+    """`closed`: in the last 30 days · `not_reviewed`: open over 30 days, no supervisor looked ·
+    `not_answered`: left at the public's door, and nobody has looked by the day that was promised.
+    """
 
     open: int
     closed: int
     in_danger: int
     not_assessed: int
     not_reviewed: int
+    not_answered: int
+    unattended: tuple[Unattended, ...]
     states: tuple[tuple[CaseState, int], ...]
     ages: tuple[tuple[Age, int], ...]
     loads: tuple[Load, ...]
@@ -63,6 +80,7 @@ class Caseload:
 def caseload(actor: Actor, *, now: datetime) -> Caseload:
     """The open files her organisation leads in this office, counted. Raises `Denied`."""
     require(actor.may(Act.SUPERVISE_CASES))
+    not_answered = overdue_count(actor, now=now)
     today = clocks.day(now, actor.time_zone)
     with gate.opened(actor, Purpose.CASE_SUPERVISION, now=now) as door:
         door.record("caseload", doors.NOBODY, fields=["counts"])
@@ -95,6 +113,8 @@ def caseload(actor: Actor, *, now: datetime) -> Caseload:
             in_danger=sum(danger is not None for _s, _o, _r, danger, _v in files),
             not_assessed=sum(not risk for _s, _o, risk, _d, _v in files),
             not_reviewed=sum(opened < old and not seen for _s, opened, _r, _d, seen in files),
+            not_answered=not_answered,
+            unattended=_unattended(actor, now),
             states=tuple((state, states[state]) for state in CaseState if state in OPEN_STATES),
             ages=tuple((age, ages[age]) for age in Age),
             loads=_loads(actor, dict(over.values_list("responsible_id").annotate(Count("id"))), now),
@@ -106,11 +126,20 @@ def caseload(actor: Actor, *, now: datetime) -> Caseload:
         )
 
 
+def _unattended(actor: Actor, now: datetime) -> tuple[Unattended, ...]:
+    today = clocks.day(now, actor.time_zone)
+    alone = unattended(actor.office_id, actor.organisation_id, now=now, today=today)
+    names = names_of_staff({lead for _reference, lead in alone})
+    return tuple(Unattended(reference, names.get(lead, "")) for reference, lead in alone)
+
+
 def _loads(actor: Actor, late: dict[object, int], now: datetime) -> tuple[Load, ...]:
-    loads = loads_of(actor.office_id, actor.organisation_id, today=clocks.day(now, actor.time_zone))
+    today = clocks.day(now, actor.time_zone)
+    loads = loads_of(actor.office_id, actor.organisation_id, today=today)
+    away = away_on(actor.office_id, today)
     names = names_of_staff(list(loads))
     return tuple(
-        Load(names.get(user, ""), files, weight, late.get(user, 0))
+        Load(names.get(user, ""), files, weight, late.get(user, 0), away.get((user, actor.organisation_id)))
         for user, (files, weight) in sorted(loads.items(), key=lambda one: (-one[1][1], one[0]))
     )
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.models import Membership
 from satuatap.accounts.rules.acts import Act
@@ -15,6 +17,7 @@ from satuatap.cases.models import TeamMember
 from satuatap.cases.rules import caseload
 from satuatap.cases.rules.assignment import Candidate, fairest_first, least_loaded
 from satuatap.cases.rules.words import OPEN_STATES, TeamKind
+from satuatap.cases.selectors.absences import away_on
 from satuatap.cases.selectors.head import CaseHead, head_of
 from satuatap.cases.selectors.situations import SUPERVISORS, WORKERS
 from satuatap.catalogue import selectors as catalogue
@@ -112,7 +115,8 @@ def candidates_of(room: Room) -> list[Candidate]:
         .select_related("organisation", "user")
         .order_by("user_id", "id")
     )
-    found = {post.user_id: _candidate(post) for post in posts}
+    away = away_on(room.case.office_id, today)
+    found = {post.user_id: _candidate(post, away.get((post.user_id, post.organisation_id))) for post in posts}
     if room.actor.may(Act.SUPERVISE_CASES):
         loads = loads_of(room.case.office_id, room.case.lead_id, today=today)
         for user_id, one in found.items():
@@ -138,12 +142,40 @@ def loads_of(office_id: UUID, organisation_id: UUID, *, today: date) -> dict[UUI
     return {user: (len(files), caseload.total(files, by_risk=by_risk)) for user, files in mine.items()}
 
 
+def unattended(
+    office_id: UUID, organisation_id: UUID, *, now: datetime, today: date
+) -> list[tuple[str, UUID]]:
+    """(reference, lead) of the open files it leads of whose team nobody is there today. Inside a supervisor's
+    gate.
+    """
+    away = away_on(office_id, today)
+    posts = memberships_on(today).filter(office_id=office_id, role__in=WORKERS)
+    there = set(posts.values_list("user_id", "organisation_id")) - set(away)
+    leads: dict[str, UUID] = {}
+    attended = set[str]()
+    live = TeamMember.objects.filter(
+        Q(until=None) | Q(until__gt=now),
+        ended_at=None,
+        case__office_id=office_id,
+        case__lead_id=organisation_id,
+        case__state__in=OPEN_STATES,
+    )
+    for reference, user_id, organisation, kind in live.values_list(
+        "case__reference", "user_id", "organisation_id", "kind"
+    ):
+        if kind == TeamKind.LEAD:
+            leads[reference] = user_id
+        if (user_id, organisation) in there:
+            attended.add(reference)
+    return sorted((reference, lead) for reference, lead in leads.items() if reference not in attended)
+
+
 def weights(today: date) -> dict[str, int]:
     """risk code -> weight of a file."""
     return {row.code: int(row.extra["weight"]) for row in catalogue.codes(CodeList.RISK, today)}
 
 
-def _candidate(post: Membership) -> Candidate:
+def _candidate(post: Membership, away_until: date | None) -> Candidate:
     return Candidate(
         user_id=post.user_id,
         name=post.user.display_name,
@@ -152,6 +184,7 @@ def _candidate(post: Membership) -> Candidate:
         woman=post.user.is_woman_officer,
         leaves_on=post.valid_until,
         supervises=post.role in SUPERVISORS,
+        away_until=away_until,
     )
 
 
@@ -164,5 +197,6 @@ __all__ = [
     "loads_of",
     "members_of",
     "team_page",
+    "unattended",
     "weights",
 ]
