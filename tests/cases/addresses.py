@@ -42,6 +42,7 @@ PLAIN = {
     ("open", "token"): "token",  # whoever holds one was given it
     ("open", "action"): "word",
     ("on-call", "rung"): "number",
+    ("on-call", "absence_id"): "uuid",
     ("m", "leg"): "number",
     ("m", "signature"): "word",
     ("files", "action"): "word",

@@ -92,7 +92,7 @@ def test_from_the_village_to_hong_kong_and_home_again(open_screen: Open) -> None
     assert paper.headers["content-type"] == "application/pdf"
     officer.go(f"/person/{person}/")
     assert officer.page.locator(".life-wide svg").is_visible()
-    assert officer.sees("Pulang")
+    assert officer.page.get_by_text("Pulang", exact=True).last.is_visible()
     officer.is_accessible()
 
     listed = officer.go(f"/journeys/?q={reference}")

@@ -1,7 +1,7 @@
 """The office's page and a message to it: neutral, without a cookie, and nothing that is typed breaks it."""
 
 import gzip
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -134,6 +134,7 @@ def test_it_says_by_when_somebody_looks_in_working_days(monkeypatch: pytest.Monk
     monkeypatch.setattr(gate, "clocks", SimpleNamespace(now=clocks.now))  # PostgreSQL asks its own clock
     monkeypatch.setattr(clocks, "now", lambda: house.NOW + timedelta(days=3))  # a Friday
     assert "Selasa, 1 Des 2026" in text(sent())
+    assert [line.answer_by for line in left()] == [date(2026, 12, 1)]
 
 
 # What is left

@@ -59,16 +59,21 @@ def front_page(office_slug: str, *, now: datetime, country: str = "") -> FrontPa
     office = catalogue.office(office_slug)
     today = clocks.day(now, office.time_zone)
     said = files.page()
-    within = said.looked_at_within or 0
     return FrontPage(
         office=office,
         hours=catalogue.hours_on(office, today),
         week=week(office.opening),
         numbers=numbers(today, country=country),
         leave_to=said.leave_to or "",
-        looked_at_by=workdays.add_working_days(today, within, catalogue.days_off_of(office)),
-        looked_at_within=within,
+        looked_at_by=looked_at_by(office, now=now),
+        looked_at_within=said.looked_at_within or 0,
     )
+
+
+def looked_at_by(office: Office, *, now: datetime) -> date:
+    """The day the office promises: by its end somebody has looked at what is left now."""
+    today = clocks.day(now, office.time_zone)
+    return workdays.add_working_days(today, files.page().looked_at_within or 0, catalogue.days_off_of(office))
 
 
 def numbers(today: date, *, country: str = "") -> Numbers:

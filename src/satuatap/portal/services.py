@@ -1,5 +1,6 @@
 """Taking in what the public leaves: counted, so that nobody drowns the others, and sealed at once."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid5
 
@@ -11,6 +12,7 @@ from satuatap.cases.services.intake import IntakeDraft, leave_publicly
 from satuatap.catalogue.models import Office
 from satuatap.lib.errors import Denied, NotFound
 from satuatap.portal.rules import pace
+from satuatap.portal.selectors import looked_at_by
 
 
 def admit(office: Office, draft: IntakeDraft, *, address: str, now: datetime) -> None:
@@ -39,7 +41,8 @@ def leave(office: Office, draft: IntakeDraft, *, once: UUID, now: datetime) -> b
     Raises:
         Invalid: as `leave_publicly`.
     """
-    return leave_publicly(office.slug, draft, once=uuid5(once, repr(draft)), now=now)
+    promised = replace(draft, answer_by=looked_at_by(office, now=now))
+    return leave_publicly(office.slug, promised, once=uuid5(once, repr(draft)), now=now)
 
 
 def office_asked_about(code: str, *, address: str, now: datetime) -> Office:

@@ -44,7 +44,9 @@ class PartyForm(forms.Form):
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose(self, "relation_code", codes(CodeList.RELATION, today, none=_("Not known")))
-        choose(self, "disability_code", codes(CodeList.DISABILITY, today, none=_("None, or not said")))
+        choose(
+            self, "disability_code", codes(CodeList.DISABILITY, today, none=_("No disability, or not said"))
+        )
 
     def draft(self) -> PartyDraft:
         typed = {name: value for name, value in self.cleaned_data.items() if name != "version"}

@@ -8,7 +8,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from satuatap.cases.forms.fields import choose, codes, day, hour, line, words
+from satuatap.cases.forms.fields import Choices, choose, codes, day, hour, line, words
 from satuatap.cases.labels.safety import LANGUAGES, MESSAGES, WEEKDAYS
 from satuatap.cases.rules import risk, safety_plan
 from satuatap.cases.rules.danger_chain import AlarmOutcome
@@ -217,3 +217,19 @@ class RosterForm(forms.Form):
     def __init__(self, *args: Any, people: Iterable[tuple[UUID, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose(self, "user_id", [(str(user_id), name) for user_id, name in people])
+
+
+class AwayForm(forms.Form):
+    """Who is away, and for which days. `people`: whom a supervisor may name; without, it is oneself."""
+
+    user_id = forms.TypedChoiceField(label=_("Who"), coerce=UUID)
+    from_on = day(_("Away from"), required=True)
+    until_on = day(_("Until the end of"), required=True)
+
+    def __init__(self, *args: Any, people: Iterable[tuple[UUID, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known: Choices = [(str(user_id), name) for user_id, name in people]
+        if known:
+            choose(self, "user_id", known)
+        else:
+            del self.fields["user_id"]

@@ -39,6 +39,11 @@ REASONS: Words = {
     "rung_wrong": _("The order is a number from 1 to 9."),
     "minutes_wrong": _("Between 1 and 240 minutes."),
     "not_a_colleague": _("She does not work on files in your organisation."),
+    "ends_before": _("This is before the first day."),
+    "day_is_over": _("This day is over."),
+    "away_too_long": _("At most a year at once."),
+    "away_already": _("She is away on some of these days already."),
+    "no_such_absence": _("This is no longer on the list."),
     "organisation_not_bound": _("The law does not name this organisation."),
     "not_this_law": _("What was reported is not what this article speaks of."),
     "not_reported_to_us": _(

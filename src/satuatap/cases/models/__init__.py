@@ -1,5 +1,6 @@
 """The tables of the closed file, a module for each part of it."""
 
+from satuatap.cases.models.absences import Absence
 from satuatap.cases.models.claims import Claim, MoneyEntry
 from satuatap.cases.models.complaints import Complaint, ComplaintPaper, ComplaintStep
 from satuatap.cases.models.consents import Consent
@@ -44,6 +45,7 @@ from satuatap.cases.models.safety import (
 from satuatap.cases.models.screening import ScreeningAnswer, ScreeningDecision, ScreeningElement
 
 __all__ = [
+    "Absence",
     "Action",
     "Alarm",
     "AlarmCall",

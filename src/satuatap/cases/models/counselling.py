@@ -175,6 +175,7 @@ class Intake(models.Model):
     taken_at = models.DateTimeField(null=True)
     taken_by = models.UUIDField(null=True)
     opened_at = models.DateTimeField(null=True)  # it became a case; which one is not told here
+    answer_by = models.DateField(null=True)  # the day the public was promised; null: nothing was
 
     class Meta:
         constraints = [
@@ -241,6 +242,7 @@ class Intake(models.Model):
                 "taken_at",
                 "taken_by",
                 "opened_at",
+                "answer_by",
             ),
             Sensitivity.SEALED,
         )

@@ -18,8 +18,10 @@ from satuatap.cases.models import Feedback
 from satuatap.cases.rules import feedback
 from satuatap.cases.rules.caseload import Age
 from satuatap.cases.rules.words import OPEN_STATES, CaseState
+from satuatap.cases.selectors.absences import away_on
+from satuatap.cases.selectors.intake import overdue_count
 from satuatap.cases.selectors.led import OpenFiles, Overdue, closed_since, open_files_led, overdue_led
-from satuatap.cases.selectors.team import loads_of
+from satuatap.cases.selectors.team import loads_of, unattended
 from satuatap.lib import clocks
 from satuatap.lib.verdicts import require
 
@@ -29,12 +31,23 @@ FEEDBACK_DAYS = 365
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What one counsellor carries: open files she leads, their weight, clocks of hers that are over."""
+    """What one counsellor carries: open files she leads, their weight, clocks of hers that are over ·
+    `away_until`: she is away today.
+    """
 
     name: str
     files: int
     weight: int
     overdue: int
+    away_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unattended:
+    """An open file of whose team nobody is there today, and who leads it."""
+
+    reference: str
+    lead: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +59,17 @@ class OverdueKind:
 
 @dataclass(frozen=True, slots=True)
 class Caseload:
-    """`closed`: in the last 30 days · `not_reviewed`: open over 30 days, no supervisor looked."""
+    """`closed`: in the last 30 days · `not_reviewed`: open over 30 days, no supervisor looked ·
+    `not_answered`: left at the public's door, and nobody has looked by the day that was promised.
+    """
 
     open: int
     closed: int
     in_danger: int
     not_assessed: int
     not_reviewed: int
+    not_answered: int
+    unattended: tuple[Unattended, ...]
     states: tuple[tuple[CaseState, int], ...]
     ages: tuple[tuple[Age, int], ...]
     loads: tuple[Load, ...]
@@ -64,6 +81,7 @@ class Caseload:
 def caseload(actor: Actor, *, now: datetime) -> Caseload:
     """The open files her organisation leads in this office, counted. Raises `Denied`."""
     require(actor.may(Act.SUPERVISE_CASES))
+    not_answered = overdue_count(actor, now=now)
     today = clocks.day(now, actor.time_zone)
     with gate.opened(actor, Purpose.CASE_SUPERVISION, now=now) as door:
         door.record("caseload", doors.NOBODY, fields=["counts"])
@@ -83,27 +101,39 @@ def caseload(actor: Actor, *, now: datetime) -> Caseload:
             in_danger=sum(one.files for one in led if one.in_danger),
             not_assessed=sum(one.files for one in led if not one.risk),
             not_reviewed=sum(one.files for one in led if one.not_reviewed),
+            not_answered=not_answered,
+            unattended=_unattended(actor, led, now),
             states=tuple(
                 (state, sum(one.files for one in led if one.state == state))
                 for state in CaseState
                 if state in OPEN_STATES
             ),
             ages=tuple((age, sum(one.files for one in led if one.age is age)) for age in Age),
-            loads=_loads(led, over, today),
+            loads=_loads(actor, led, over, today),
             overdue=_kinds(over),
             feedback=tally,
             wishes=tuple(_wish(one) for one in said if one.wish_sealed) if tally else (),
         )
 
 
-def _loads(led: Sequence[OpenFiles], over: Sequence[Overdue], today: date) -> tuple[Load, ...]:
+def _unattended(actor: Actor, led: Sequence[OpenFiles], now: datetime) -> tuple[Unattended, ...]:
+    today = clocks.day(now, actor.time_zone)
+    alone = unattended(led, actor.office_id, actor.organisation_id, now=now, today=today)
+    names = names_of_staff({lead for _reference, lead in alone})
+    return tuple(Unattended(reference, names.get(lead, "")) for reference, lead in alone)
+
+
+def _loads(
+    actor: Actor, led: Sequence[OpenFiles], over: Sequence[Overdue], today: date
+) -> tuple[Load, ...]:
     loads = loads_of(led, today=today)
+    away = away_on(actor.office_id, today)
     names = names_of_staff(list(loads))
     late: Counter[UUID] = Counter()
     for one in over:
         late[one.worker] += one.clocks
     return tuple(
-        Load(names.get(user, ""), files, weight, late[user])
+        Load(names.get(user, ""), files, weight, late[user], away.get((user, actor.organisation_id)))
         for user, (files, weight) in sorted(loads.items(), key=lambda one: (-one[1][1], one[0]))
     )
 

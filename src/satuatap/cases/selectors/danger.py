@@ -11,6 +11,7 @@ from satuatap.accounts.selectors import memberships_on, names_of_staff
 from satuatap.cases.doors import NOBODY, Room, purpose_of
 from satuatap.cases.models import Alarm, AlarmCall, IntakeCall, OnCall
 from satuatap.cases.rules.danger_chain import AlarmCause, CallState, call_state, can_answer
+from satuatap.cases.selectors.absences import AwayLine, away_lines
 from satuatap.cases.selectors.situations import WORKERS
 from satuatap.lib import clocks, phones
 from satuatap.lib.verdicts import Verdict
@@ -81,6 +82,7 @@ class OnCallPage:
     intakes: tuple[MyIntakeCall, ...]
     roster: tuple[RosterLine, ...]
     colleagues: tuple[tuple[UUID, str], ...]
+    away: tuple[AwayLine, ...]
 
 
 def alarm_of(room: Room) -> AlarmView | None:
@@ -163,6 +165,7 @@ def on_call_page(actor: Actor, *, keeps_roster: bool, now: datetime) -> OnCallPa
                 for row in roster
             ),
             colleagues=tuple(sorted(names.items(), key=lambda pair: pair[1])) if keeps_roster else (),
+            away=away_lines(actor, today=today),
         )
 
 

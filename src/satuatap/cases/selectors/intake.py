@@ -2,16 +2,17 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import Case, F, Q, When
 
 from satuatap.access import gate
 from satuatap.access.rules.purposes import Purpose
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
 from satuatap.accounts.selectors import names_of_staff
+from satuatap.cases.doors import NOBODY
 from satuatap.cases.models import Intake
 from satuatap.cases.rules.intakes import About, Reach, Told
 from satuatap.cases.rules.words import Source
@@ -19,6 +20,7 @@ from satuatap.cases.selectors.codes import code_of, codes_of
 from satuatap.cases.vault import Vault
 from satuatap.catalogue.models import Code
 from satuatap.catalogue.rules.kinds import CodeList
+from satuatap.lib import clocks
 from satuatap.lib.errors import must_find
 from satuatap.lib.verdicts import require
 
@@ -30,7 +32,8 @@ LINES = 100
 class IntakeLine:
     """One thing left. `by`: "" for the public · `taken`: the viewer sees to it · `relation`: who tells it.
 
-    `about`, `reach`: as the public was asked, None where nobody was.
+    `about`, `reach`: as the public was asked, None where nobody was · `answer_by`: the day it was promised ·
+    `overdue`: that day has passed, and nobody sees to it.
     """
 
     id: UUID
@@ -48,19 +51,28 @@ class IntakeLine:
     phase_code: str
     is_danger: bool
     taken: bool
+    answer_by: date | None
+    overdue: bool
 
 
 def intakes(actor: Actor, *, now: datetime) -> tuple[IntakeLine, ...]:
-    """What is left in the office and open to her: danger first, then what nobody has, then her own.
+    """What is left in the office and open to her: danger first, then what waits beyond the day
+    promised, then the rest that nobody has, then her own.
 
     What became a file is in her files, and no longer here. Raises `Denied`.
     """
     require(actor.may(Act.READ_CONCERNS))
     with gate.opened(actor, Purpose.COUNSELLING, now=now) as door:
+        today = clocks.day(now, actor.time_zone)
+        late = Case(When(_overdue(today), then=1), default=0)
         waiting = Intake.objects.filter(office_id=actor.office_id, opened_at=None)
-        rows = list(waiting.order_by(F("taken_at").desc(nulls_first=True), "-is_danger", "left_at")[:LINES])
+        rows = list(
+            waiting.order_by(F("taken_at").desc(nulls_first=True), "-is_danger", late.desc(), "left_at")[
+                :LINES
+            ]
+        )
         door.record("list", *(row.id for row in rows), fields=["told"])
-        return _lines(rows)
+        return _lines(rows, today)
 
 
 def intake_for(actor: Actor, intake_id: UUID, *, now: datetime) -> IntakeLine:
@@ -70,7 +82,7 @@ def intake_for(actor: Actor, intake_id: UUID, *, now: datetime) -> IntakeLine:
         door.record("view", intake_id, fields=["told"])
         rows = Intake.objects.filter(id=intake_id, taken_by=actor.user_id, opened_at=None)
         row = must_find(rows.first(), "no_such_note")
-        return _lines([row])[0]
+        return _lines([row], clocks.day(now, actor.time_zone))[0]
 
 
 def told_in(intake: Intake) -> Told:
@@ -81,7 +93,20 @@ def told_in(intake: Intake) -> Told:
     return Told.read(vault.open(TABLE, intake.id, "content_sealed", intake.content_sealed))
 
 
-def _lines(rows: Collection[Intake]) -> tuple[IntakeLine, ...]:
+def overdue_count(actor: Actor, *, now: datetime) -> int:
+    """How much of what was left waits beyond the day promised. Raises `Denied`."""
+    require(actor.may(Act.READ_CONCERNS))
+    with gate.opened(actor, Purpose.COUNSELLING, now=now) as door:
+        door.record("count", NOBODY, fields=["counts"])
+        late = _overdue(clocks.day(now, actor.time_zone))
+        return Intake.objects.filter(late, office_id=actor.office_id).count()
+
+
+def _overdue(today: date) -> Q:
+    return Q(taken_at=None, opened_at=None, answer_by__lt=today)
+
+
+def _lines(rows: Collection[Intake], today: date) -> tuple[IntakeLine, ...]:
     staff = names_of_staff({row.left_by for row in rows if row.left_by})
     found = []
     for row in rows:
@@ -103,6 +128,8 @@ def _lines(rows: Collection[Intake]) -> tuple[IntakeLine, ...]:
                 phase_code=row.phase_code,
                 is_danger=row.is_danger,
                 taken=row.taken_by is not None,
+                answer_by=row.answer_by,
+                overdue=row.taken_by is None and row.answer_by is not None and row.answer_by < today,
             )
         )
     return tuple(found)

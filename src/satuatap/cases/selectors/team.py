@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.models import Membership
 from satuatap.accounts.rules.acts import Act
@@ -14,7 +16,8 @@ from satuatap.cases import doors
 from satuatap.cases.doors import Room
 from satuatap.cases.rules import caseload
 from satuatap.cases.rules.assignment import Candidate, fairest_first, least_loaded
-from satuatap.cases.rules.words import TeamKind
+from satuatap.cases.rules.words import OPEN_STATES, TeamKind
+from satuatap.cases.selectors.absences import away_on
 from satuatap.cases.selectors.head import CaseHead, head_of
 from satuatap.cases.selectors.led import OpenFiles, open_files_led
 from satuatap.cases.selectors.situations import SUPERVISORS, WORKERS
@@ -112,7 +115,8 @@ def candidates_of(room: Room) -> list[Candidate]:
         .select_related("organisation", "user")
         .order_by("user_id", "id")
     )
-    found = {post.user_id: _candidate(post) for post in posts}
+    away = away_on(room.case.office_id, today)
+    found = {post.user_id: _candidate(post, away.get((post.user_id, post.organisation_id))) for post in posts}
     if room.actor.may(Act.SUPERVISE_CASES) and room.case.lead_id == room.actor.organisation_id:
         loads = loads_of(open_files_led(room.actor, now=room.now), today=today)
         for user_id, one in found.items():
@@ -134,12 +138,40 @@ def loads_of(led: Iterable[OpenFiles], *, today: date) -> dict[UUID, tuple[int, 
     return dict(loads)
 
 
+def unattended(
+    led: Iterable[OpenFiles], office_id: UUID, organisation_id: UUID, *, now: datetime, today: date
+) -> list[tuple[str, UUID]]:
+    """(reference, lead) of the open files it leads of whose team nobody is there today. Inside a supervisor's
+    gate.
+    """
+    away = away_on(office_id, today)
+    posts = memberships_on(today).filter(office_id=office_id, role__in=WORKERS)
+    there = set(posts.values_list("user_id", "organisation_id")) - set(away)
+    gone = {one.worker for one in led if one.worker} - {user for user, of in there if of == organisation_id}
+    live = TeamMember.objects.filter(
+        Q(until=None) | Q(until__gt=now),
+        ended_at=None,
+        case__office_id=office_id,
+        case__lead_id=organisation_id,
+        case__state__in=OPEN_STATES,
+    )
+    theirs = live.filter(kind=TeamKind.LEAD, user_id__in=gone)
+    leads = dict(theirs.values_list("case__reference", "user_id"))
+    team = live.filter(case__in=theirs.values("case"))
+    attended = {
+        reference
+        for reference, user_id, of in team.values_list("case__reference", "user_id", "organisation_id")
+        if (user_id, of) in there
+    }
+    return sorted((reference, lead) for reference, lead in leads.items() if reference not in attended)
+
+
 def weights(today: date) -> dict[str, int]:
     """risk code -> weight of a file."""
     return {row.code: int(row.extra["weight"]) for row in catalogue.codes(CodeList.RISK, today)}
 
 
-def _candidate(post: Membership) -> Candidate:
+def _candidate(post: Membership, away_until: date | None) -> Candidate:
     return Candidate(
         user_id=post.user_id,
         name=post.user.display_name,
@@ -148,6 +180,7 @@ def _candidate(post: Membership) -> Candidate:
         woman=post.user.is_woman_officer,
         leaves_on=post.valid_until,
         supervises=post.role in SUPERVISORS,
+        away_until=away_until,
     )
 
 
@@ -160,5 +193,6 @@ __all__ = [
     "loads_of",
     "members_of",
     "team_page",
+    "unattended",
     "weights",
 ]

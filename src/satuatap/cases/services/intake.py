@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from satuatap.access import gate, keyring
@@ -30,7 +30,9 @@ MOST_WORKERS = 1000
 
 @dataclass(frozen=True, slots=True)
 class IntakeDraft:
-    """What somebody leaves. `for_organisation`: None, or whose counsellors alone may read it."""
+    """What somebody leaves. `for_organisation`: None, or whose counsellors alone may read it ·
+    `answer_by`: the last day by which she was promised that somebody looks at it.
+    """
 
     told: Told
     source: Source
@@ -40,6 +42,7 @@ class IntakeDraft:
     destination_code: str = ""
     phase_code: str = ""
     is_danger: bool = False
+    answer_by: date | None = None
 
 
 def leave_intake(actor: Actor, draft: IntakeDraft, *, once: UUID, now: datetime) -> None:
@@ -155,6 +158,7 @@ def _leave(
         destination_code=draft.destination_code,
         phase_code=draft.phase_code,
         is_danger=draft.is_danger,
+        answer_by=draft.answer_by,
         content_sealed=vault.seal(TABLE, once, "content_sealed", draft.told.written()),
     )
     # A second submit is not told from the first: who leaves something cannot read.

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from satuatap.cases.views import danger, duties, evidence, safety
+from satuatap.cases.views import absences, danger, duties, evidence, safety
 
 FILE = "files/<str:reference>/"
 ONE = FILE + "safety/<uuid:party_id>/"
@@ -31,6 +31,8 @@ urlpatterns: list[URLPattern] = [
     path(PAPER + "aside/", evidence.set_aside, name="case-paper-aside"),
     path(PAPER + "given/", evidence.hand_over, name="case-paper-given"),
     path("on-call/", danger.on_call, name="on-call"),
+    path("on-call/away/", absences.note, name="away-note"),
+    path("on-call/away/<uuid:absence_id>/back/", absences.back, name="away-back"),
     path("on-call/roster/", danger.set_rung, name="on-call-set"),
     path("on-call/roster/<int:rung>/leave/", danger.leave_rung, name="on-call-leave"),
     path("on-call/<uuid:call_id>/answer/", danger.answer, name="on-call-answer"),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from satuatap.accounts.rules.acts import Act
 from satuatap.accounts.views.answers import refusals_on
 from satuatap.accounts.views.guard import StaffRequest, acting
-from satuatap.cases.forms.safety import RosterForm
+from satuatap.cases.forms.safety import AwayForm, RosterForm
 from satuatap.cases.selectors import danger as selectors
 from satuatap.cases.services import danger, outside
 from satuatap.cases.services.intake import take_intake
@@ -41,7 +41,7 @@ def end_alarm(request: StaffRequest, reference: str) -> HttpResponse:
 @acting(Act.WORK_CASES)
 def on_call(request: StaffRequest) -> HttpResponse:
     """Who is called now, and the roster."""
-    return _page(request)
+    return on_call_page(request)
 
 
 @require_POST
@@ -80,7 +80,7 @@ def set_rung(request: StaffRequest) -> HttpResponse:
             danger.set_rung(request.actor, **form.cleaned_data, now=now)
             messages.success(request, _("Noted."))
             return redirect("on-call")
-    return _page(request, form)
+    return on_call_page(request, form)
 
 
 @require_POST
@@ -92,13 +92,18 @@ def leave_rung(request: StaffRequest, rung: int) -> HttpResponse:
     return redirect("on-call")
 
 
-def _page(request: StaffRequest, form: RosterForm | None = None) -> HttpResponse:
+def on_call_page(
+    request: StaffRequest, form: RosterForm | None = None, away_form: AwayForm | None = None
+) -> HttpResponse:
+    """Who is called, who is away, and the forms of whoever may change it."""
     keeps = bool(request.actor.may(Act.SUPERVISE_CASES))
     page = selectors.on_call_page(request.actor, keeps_roster=keeps, now=clocks.now())
     free = {"rung": len(page.roster) + 1}
     facts = {
         "page": page,
         "form": (form or RosterForm(people=page.colleagues, initial=free)) if keeps else None,
+        "away_form": away_form
+        or AwayForm(people=page.colleagues if keeps else [], initial={"user_id": request.actor.user_id}),
         "may_break": request.actor.may(Act.BREAK_GLASS),
     }
-    return render(request, "cases/on_call.html", facts, status=422 if form else 200)
+    return render(request, "cases/on_call.html", facts, status=422 if form or away_form else 200)
