@@ -112,6 +112,12 @@ def test_a_namesake_of_another_day_is_somebody_else(born: str) -> None:
     assert counts(compared(f";Siti Contoh Aminah;{born};;;;")) == {Match.ONLY_THERE: 1}
 
 
+@pytest.mark.parametrize("name", ["Siti Contoh Kadieleik", "Siti Contoh Hidayah", "Contoh Lestari", "Siti"])
+def test_who_shares_the_day_and_some_words_is_somebody_else(name: str) -> None:
+    house.journey(person=siti())
+    assert counts(compared(f";{name};01/05/1999;;;;")) == {Match.ONLY_THERE: 1}
+
+
 def test_of_two_who_fit_nobody_is_chosen() -> None:
     siti()
     house.registered(nik="3504065105990002")

@@ -13,9 +13,11 @@ from typing import Any
 from satuatap.journeys.rules import numbers
 from satuatap.journeys.rules.words import Decision, Match, System
 from satuatap.lib import cells
+from satuatap.lib.names import NormalName
 from satuatap.people.rules import acceptance, births
 from satuatap.people.rules import names as name_rules
 from satuatap.people.rules.births import Birth
+from satuatap.people.rules.matching import likeness
 from satuatap.people.rules.words import BirthPrecision, Sex
 from satuatap.recruitment.rules.importing import normal_name, plain
 
@@ -153,6 +155,11 @@ def read(told: Mapping[str, str], known: Known, *, today: date) -> Theirs:
 def differing(theirs: Mapping[str, Any], ours: Mapping[str, Any]) -> list[str]:
     """The fields a row says otherwise than we do. What a list leaves empty says nothing."""
     return [name for name in COMPARED if name in theirs and not _same(name, theirs, ours)]
+
+
+def alike(one: NormalName, other: NormalName) -> float:
+    """How near two names are, whichever of them is asked for: neither may lack a word of the other."""
+    return min(likeness(one, other.text), likeness(other, one.text))
 
 
 def chosen(candidates: Iterable[tuple[str, float, bool]]) -> tuple[str, bool]:

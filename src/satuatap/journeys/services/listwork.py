@@ -23,13 +23,14 @@ from satuatap.accounts.selectors import actor_for, memberships_on
 from satuatap.journeys import doors
 from satuatap.journeys.models import Journey, Upload, UploadRow
 from satuatap.journeys.rules import reconciling
-from satuatap.journeys.rules.reconciling import Theirs
+from satuatap.journeys.rules.reconciling import Theirs, alike
 from satuatap.journeys.rules.words import Match, Phase
 from satuatap.journeys.selectors import listrows
 from satuatap.journeys.selectors.listrows import Ours, compared
 from satuatap.journeys.services import carrying
 from satuatap.journeys.services.listing_up import SEVERAL
 from satuatap.lib import clocks
+from satuatap.lib.names import normalise
 from satuatap.people import among
 
 logger = logging.getLogger(__name__)
@@ -158,9 +159,15 @@ def _near(one: _Found) -> list[tuple[UUID, float]]:
 
 def _choose(one: _Found, near: Sequence[tuple[UUID, float]], here: Mapping[UUID, Ours]) -> None:
     born = one.theirs.birth_date
+    name = normalise(one.theirs.values["full_name"])
+    # The search is kind to half a name and to words it does not know; whom a list changes bears the name.
     who, several = reconciling.chosen(
-        (str(person), like, here[person].values["birth_date"] == born)
-        for person, like in near
+        (
+            str(person),
+            alike(name, normalise(here[person].values["full_name"])),
+            here[person].values["birth_date"] == born,
+        )
+        for person, _found in near
         if person in here
     )
     if several:
