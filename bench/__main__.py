@@ -20,7 +20,7 @@ from bench import machine
 from bench.results import Result, report, table, write
 from bench.sizes import SIZES, Measured, folder
 
-BENCHES = ("search", "desk", "pages", "cases")
+BENCHES = ("search", "desk", "pages", "cases", "journeys")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

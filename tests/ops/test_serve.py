@@ -227,6 +227,30 @@ def test_a_messenger_that_is_killed_is_started_again_and_ends_with_the_rest(
     assert living(processes) == []
 
 
+def lists_worker(served: Served) -> psutil.Process | None:
+    with contextlib.suppress(psutil.NoSuchProcess):  # it may be going just now
+        parts = psutil.Process(served.process.pid).children()
+        return next((part for part in parts if "satuatap.ops.listworker" in part.cmdline()), None)
+    return None
+
+
+def test_the_worker_on_lists_comes_when_it_is_called_and_goes_when_nothing_waits(
+    serve: Callable[[], Served], installed: Path
+) -> None:
+    served = serve()
+    wait_until(served.answers, within=60, what="the page is there")
+    assert lists_worker(served) is None
+    called = installed / "lists.wanted"
+    called.touch()
+    wait_until(lambda: lists_worker(served) is not None, within=30, what="the worker is there")
+    if (victim := lists_worker(served)) is not None:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            victim.kill()
+    wait_until(lambda: not called.exists(), within=60, what="it has looked at what waits, killed or not")
+    wait_until(lambda: lists_worker(served) is None, within=30, what="the worker is gone")
+    assert served.answers()
+
+
 def test_the_messenger_alone_refuses_without_a_channel(installed: Path) -> None:
     done = subprocess.run(
         satuatap("messenger"), env=environment(installed), capture_output=True, text=True, check=False

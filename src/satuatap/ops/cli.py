@@ -35,7 +35,7 @@ PASSED = {
     "messages": Passed("collect new sentences and compile the translations", ("messages",), database=False),
     "docs": Passed("write the generated pages of docs/reference", ("docs",), database=False),
     "manage": Passed("any other command of Django, as the owner"),
-    "bench": Passed("measure: search, desk, pages, cases, report", database=False),
+    "bench": Passed("measure: search, desk, pages, cases, journeys, report", database=False),
 }
 
 

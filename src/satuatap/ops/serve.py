@@ -1,4 +1,5 @@
-"""`satuatap serve`: one process group of this supervisor, PostgreSQL, the web server and the messenger.
+"""`satuatap serve`: one process group of this supervisor, PostgreSQL, the web server and the messenger;
+a worker on long lists comes when it is called.
 
 Whatever of it is killed, the rest either goes on (the supervisor starts it again) or ends (the kernel tells
 the children that their parent is gone). See docs/adr/0002-own-supervisor.md.
@@ -29,6 +30,7 @@ READY_WAIT = 60.0
 STOP_WAIT = 10.0
 # glibc's heap: one arena for all threads (Python runs one at a time anyway), and what paper needed goes back.
 HEAP = {"MALLOC_ARENA_MAX": "1", "MALLOC_TRIM_THRESHOLD_": "131072"}
+CALL_AGAIN = 5.0  # seconds after which a worker that failed is called again
 RESTARTS, WITHIN = 5, 60.0  # more restarts than this within so many seconds: something is broken
 
 
@@ -96,6 +98,28 @@ class Child:
             self.start()
 
 
+class OnCall(Child):
+    """A child that comes when a file says that there is work, and goes when it has done it.
+
+    One that fails is called again after a while: the office goes on without it.
+    """
+
+    def __init__(self, name: str, told: Env, module: str, calls: Path) -> None:
+        super().__init__(name, told, module)
+        self.name, self.calls, self.not_before = name, calls, 0.0
+
+    def keep(self) -> None:
+        if self.is_alive():
+            return
+        if self.process is not None:
+            if self.process.returncode != 0:
+                complain(f"{self.name} ended unexpectedly. It is called again in {CALL_AGAIN:.0f} s.")
+                self.not_before = time.monotonic() + CALL_AGAIN
+            self.stop()
+        if self.calls.exists() and time.monotonic() >= self.not_before:
+            self.start()
+
+
 def serve(told: Env, *, address: str) -> None:
     """Serve until SIGINT, SIGTERM or SIGHUP.
 
@@ -110,6 +134,7 @@ def serve(told: Env, *, address: str) -> None:
     children = [web]
     if told.channels:
         children.append(Child("The messenger", told, "satuatap.ops.messenger"))
+    on_call = OnCall("The worker on lists", told, "satuatap.ops.listworker", told.var / "lists.wanted")
     with _alone(told.var / "serve.lock"):
         _wait_for_port(address, told.port)
         try:
@@ -119,9 +144,9 @@ def serve(told: Env, *, address: str) -> None:
             for child in children:
                 child.start()
             _greet(web, address, stop)
-            _watch(children, cluster, stop)
+            _watch([*children, on_call], cluster, stop)
         finally:
-            for child in reversed(children):
+            for child in (on_call, *reversed(children)):
                 child.stop()
             if cluster is not None:
                 cluster.stop()

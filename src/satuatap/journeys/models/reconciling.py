@@ -9,7 +9,7 @@ from satuatap.access.scopes import office_scoped
 from satuatap.access.sensitivity import WRITE, Sensitivity, add_and_change, open_table, sealed
 from satuatap.catalogue.models import Office
 from satuatap.journeys.models.core import Journey
-from satuatap.journeys.rules.words import Decision, Match
+from satuatap.journeys.rules.words import Decision, Match, Outcome, Phase
 from satuatap.people.models import Person
 
 
@@ -53,10 +53,20 @@ class Upload(models.Model):
     applied_by = models.UUIDField(null=True)
     undone_at = models.DateTimeField(null=True)
     undone_by = models.UUIDField(null=True)
+    whole_from = models.DateField(null=True)  # it should hold every journey opened here from this day …
+    whole_until = models.DateField(null=True)  # … until this one: what it lacks of them is "only here"
+    phase = models.CharField(max_length=10, choices=Phase, default=Phase.MATCHING)
+    stopped = models.CharField(max_length=40, blank=True)  # reason code: why the worker cannot go on
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(done__lte=models.F("rows")), name="upload_not_more_than_all"),
+            models.CheckConstraint(condition=Q(phase__in=Phase.values), name="upload_phase"),
+            models.CheckConstraint(
+                condition=Q(whole_from__isnull=True, whole_until__isnull=True)
+                | Q(whole_until__gte=models.F("whole_from")),
+                name="upload_whole_from_until",
+            ),
         ]
         indexes = [models.Index(fields=["office", "at"], name="uploads_of_office")]
 
@@ -78,6 +88,10 @@ class Upload(models.Model):
                 "applied_by",
                 "undone_at",
                 "undone_by",
+                "whole_from",
+                "whole_until",
+                "phase",
+                "stopped",
             ),
             Sensitivity.OPEN,
         )
@@ -104,11 +118,14 @@ class UploadRow(models.Model):
     decided_at = models.DateTimeField(null=True)
     decided_by = models.UUIDField(null=True)
     before_sealed = models.BinaryField(null=True)  # what stood here before it was applied, for the undo
+    outcome = models.CharField(max_length=8, choices=Outcome, blank=True)  # empty: nothing was done yet
+    outcome_code = models.CharField(max_length=40, blank=True)  # why not
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(match__in=Match.values), name="upload_row_match"),
             models.CheckConstraint(condition=Q(decision__in=Decision.values), name="upload_row_decision"),
+            models.CheckConstraint(condition=Q(outcome__in=["", *Outcome.values]), name="upload_row_outcome"),
         ]
         indexes = [models.Index(fields=["upload", "match", "number"], name="rows_of_upload")]
 
@@ -125,10 +142,24 @@ class UploadRow(models.Model):
                 "decided_at",
                 "decided_by",
                 "before_sealed",
+                "outcome",
+                "outcome_code",
             ),
         )
         fields = dict.fromkeys(
-            ("id", "upload", "office", "number", "match", "found_by", "decision", "decided_at", "decided_by"),
+            (
+                "id",
+                "upload",
+                "office",
+                "number",
+                "match",
+                "found_by",
+                "decision",
+                "decided_at",
+                "decided_by",
+                "outcome",
+                "outcome_code",
+            ),
             Sensitivity.OPEN,
         ) | dict.fromkeys(
             ("content_sealed", "person", "journey", "differences", "before_sealed"), Sensitivity.IDENTITY

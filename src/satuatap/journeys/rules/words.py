@@ -116,3 +116,23 @@ class Decision(TextChoices):
     TAKE_THEIRS = "take_theirs", _("Take over from the list")
     KEEP_OURS = "keep_ours", _("Keep what stands here")
     NOT_HER = "not_her", _("Not the same person")
+
+
+class Phase(TextChoices):
+    """What an uploaded list waits for. What the worker has to do goes on, whatever is killed."""
+
+    MATCHING = "matching", _("Being compared")
+    MATCHED = "matched", _("Compared")
+    APPLYING = "applying", _("Being carried out")
+    APPLIED = "applied", _("Carried out")
+    UNDOING = "undoing", _("Being undone")
+    UNDONE = "undone", _("Undone")
+
+
+class Outcome(TextChoices):
+    """What became of a row that was to be taken over."""
+
+    APPLIED = "applied", _("Taken over")
+    REFUSED = "refused", _("Could not be taken over")
+    UNDONE = "undone", _("Undone")
+    KEPT = "kept", _("Not undone")

@@ -47,6 +47,13 @@ def end_number(actor: Actor, reference: str, number_id: UUID, *, now: datetime) 
             raise NotFound("no_such_number")
 
 
+def end_live(actor: Actor, reference: str, system: str, *, now: datetime) -> None:
+    """No number of this system holds any longer, if one did. Raises `Denied`, `NotFound`."""
+    with doors.opened(actor, reference, "end_number", lock=True, now=now, fields=[system]) as room:
+        live = ExternalNumber.objects.filter(journey_id=room.journey.id, system=system, ended_at=None)
+        live.update(ended_at=now, ended_by=actor.user_id)
+
+
 def carry_over(
     journey: Journey, earlier: Iterable[Journey], *, actor: Actor, now: datetime, today: date
 ) -> None:

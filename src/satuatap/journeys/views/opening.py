@@ -51,6 +51,7 @@ def every(request: StaffRequest) -> HttpResponse:
         "steps": files.step_words(),
         "schemes": catalogue.codes(CodeList.SCHEME, today),
         "zone": office.time_zone,
+        "may_reconcile": bool(request.actor.may(Act.RECONCILE)),
     }
     return render(request, "journeys/list.html", facts)
 

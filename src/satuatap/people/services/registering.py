@@ -29,19 +29,21 @@ def register(
     now: datetime,
     once: UUID,
     duplicates_seen: frozenset[str] = frozenset(),
+    by: Act = Act.REGISTER_PERSON,
 ) -> PersonHandle:
     """Register a person with her names, contact and search keys, all sealed, in one transaction.
 
     Args:
         once: the form's own key; the same key again gives the first person, not a second one.
         duplicates_seen: references the clerk has looked at and found to be somebody else.
+        by: the act she is met in: she stands at reception, or stands in a list that is compared.
 
     Raises:
-        Denied: the role may not register.
+        Denied: the role may not do `by`.
         Invalid: refused fields (`not_accepted_as_typed`), or likely duplicates that nobody has looked at yet
             (`possible_duplicates`; `selectors.likely_duplicates` shows them).
     """
-    require(actor.may(Act.REGISTER_PERSON))
+    require(actor.may(by))
     refuse(draft, today=today_of(actor, now))
     with gate.opened(actor, Purpose.REGISTRATION, now=now) as door:
         first = Person.objects.filter(once=once, registered_by=actor.user_id).first()
