@@ -123,9 +123,7 @@ def _unattended(actor: Actor, led: Sequence[OpenFiles], now: datetime) -> tuple[
     return tuple(Unattended(reference, names.get(lead, "")) for reference, lead in alone)
 
 
-def _loads(
-    actor: Actor, led: Sequence[OpenFiles], over: Sequence[Overdue], today: date
-) -> tuple[Load, ...]:
+def _loads(actor: Actor, led: Sequence[OpenFiles], over: Sequence[Overdue], today: date) -> tuple[Load, ...]:
     loads = loads_of(led, today=today)
     away = away_on(actor.office_id, today)
     names = names_of_staff(list(loads))

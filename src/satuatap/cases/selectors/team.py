@@ -14,6 +14,7 @@ from satuatap.accounts.rules.acts import Act
 from satuatap.accounts.selectors import memberships_on
 from satuatap.cases import doors
 from satuatap.cases.doors import Room
+from satuatap.cases.models import TeamMember
 from satuatap.cases.rules import caseload
 from satuatap.cases.rules.assignment import Candidate, fairest_first, least_loaded
 from satuatap.cases.rules.words import OPEN_STATES, TeamKind
