@@ -14,7 +14,7 @@ DROP = (
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0004_referral_in_danger"),
+        ("cases", "0005_absence_and_promise"),
     ]
 
     operations = [
