@@ -33,6 +33,8 @@ class Files:
     called: str  # somebody said how she may be reached
     sent: str  # a referral that waits for its sender's last look
     duty: str  # the clock of the law runs
+    journey: str  # with an agreement below the law, and costs
+    migrant: str  # whose journey it is
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,18 @@ def _estimate(screen: Screen, files: Files) -> None:
     page.locator("h2").filter(has_text=re.compile("Batas waktu|Time limits")).wait_for()
 
 
+def _opening(screen: Screen, files: Files) -> None:
+    page = screen.go(f"/journey/new/?person={files.migrant}").page
+    page.locator("select[name=scheme_code]").select_option("p_to_p")
+    page.locator("select[name=destination_code]").select_option("HK")
+    page.locator("select[name=occupation_code]").select_option("pengurus_rumah_tangga")
+
+
 PICTURES = (
+    Picture("journey-new", "loket-2", _opening, 900),
+    Picture("journey", "loket-2", lambda screen, files: screen.go(files.journey), 900),
+    Picture("agreements", "loket-2", lambda screen, files: screen.go(f"{files.journey}agreements/"), 900),
+    Picture("costs", "loket-2", lambda screen, files: screen.go(f"{files.journey}costs/"), 900),
     Picture("inbox", "konselor-1", lambda screen, _files: screen.go("/inbox/"), 560),
     Picture("begin", "konselor-2", _begin, 1060),
     Picture("file", "konselor-2", lambda screen, files: screen.go(files.wages)),
@@ -116,6 +129,7 @@ def seats(browser: Browser, house: House) -> Iterator[Callable[[str, str], Scree
 @pytest.fixture(scope="module")
 def files(seats: Callable[[str, str], Screen]) -> Files:
     """What the pictures show beyond the demo, done on its screens."""
+    journey = _promised(seats("loket-2", "id"))
     hers = seats("konselor-1", "id")
     mine = _begun(hers, "Bertemu di luar rumah", "Bu Contoh")
     _broken_into(seats("konselor-2", "id"), mine)
@@ -125,6 +139,8 @@ def files(seats: Callable[[str, str], Screen]) -> Files:
         called=_reachable(hers, mine),
         sent=_referred(hers, mine),
         duty=_bound(seats("konselor-3", "id")),
+        journey=journey,
+        migrant=_migrant(seats("loket-2", "id"), journey),
     )
 
 
@@ -168,6 +184,42 @@ def _found(screen: Screen, title: str) -> str:
     page = screen.go("/files/").page
     row = page.locator("main tr, main li").filter(has_text=title)
     return row.locator("a[href^='/files/C-']").first.get_attribute("href") or ""
+
+
+def _promised(screen: Screen) -> str:
+    """The demo's journey to Hong Kong, with terms below the law there and money she should not have paid."""
+    page = screen.go("/journeys/").page
+    row = page.locator("tbody tr").filter(has_text="Hong Kong").first
+    journey = row.locator("th a").get_attribute("href") or ""
+    screen.go(f"{journey}agreements/")
+
+    _send(
+        page,
+        "/agreements/",
+        signed_on="2026-11-02",
+        starts_on="2026-12-01",
+        ends_on="2028-11-30",
+        months="24",
+        wage="4500",
+        currency="HKD",
+        wage_per="month",
+        rest_days_a_month="2",
+    )
+    screen.go(f"{journey}costs/")
+    for component, amount, to in (
+        ("tiket_berangkat", "4200000", "PT Contoh Karya Fiktif"),
+        ("uang_sponsor", "3000000", "Pak Contoh"),
+        ("paspor", "350000", "Imigrasi"),
+    ):
+        _send(page, "/costs/add/", component_code=component, amount=amount, on="2026-11-03", paid_to=to)
+    _send(page, "/costs/refund/", amount="4200000", on="2026-11-10", of="PT Contoh Karya Fiktif")
+
+    return journey
+
+
+def _migrant(screen: Screen, journey: str) -> str:
+    page = screen.go(journey).page
+    return (page.locator("a[href^='/person/P-']").first.get_attribute("href") or "").split("/")[2]
 
 
 def _reachable(screen: Screen, file: str) -> str:

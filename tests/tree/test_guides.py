@@ -8,7 +8,11 @@ import pytest
 from satuatap.web import catalogues
 
 GUIDES = Path(__file__).resolve().parents[2] / "docs" / "guides"
-PAIRS = (("counsellor.md", "konselor.md"), ("supervisor.md", "kepala-mrc.md"))
+PAIRS = (
+    ("desk-officer.md", "petugas-loket.md"),
+    ("counsellor.md", "konselor.md"),
+    ("supervisor.md", "kepala-mrc.md"),
+)
 PAGES = [(name, place) for pair in PAIRS for place, name in enumerate(pair)]
 BOLD = re.compile(r"\*\*([^*]+)\*\*")
 PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]+)\)")
