@@ -190,3 +190,7 @@ def test_the_page_takes_it_keeps_what_was_typed_and_shows_it() -> None:
     centre = house.signed_in(house.UNION_HEAD).get("/centre/").content.decode()
     assert reference in centre
     assert "tidak di tempat sampai" in centre
+    team_of = house.signed_in(house.UNION_HEAD).get(f"/files/{house.opened(house.UNION_COLLEAGUE)}/team/")
+    assert f"{house.UNION.name} · KSBSI" in team_of.content.decode()
+    options = [str(words) for _id, words in team_of.context["assign_form"].fields["user_id"].choices]
+    assert [words for words in options if "tidak di tempat sampai" in words] == options[-1:]

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from satuatap.cases.drafts import Facts
@@ -17,7 +18,9 @@ from satuatap.cases.rules.feedback import QUESTIONS
 from satuatap.cases.rules.retention import CHOICES as KEEP_YEARS
 from satuatap.cases.rules.retention import YEARS
 from satuatap.cases.selectors.team import MemberLine
+from satuatap.catalogue.language import active_language
 from satuatap.catalogue.rules.kinds import CodeList
+from satuatap.lib import dates
 
 
 class FactsForm(forms.Form):
@@ -104,8 +107,16 @@ class HandOverForm(forms.Form):
 
 
 def named(people: Iterable[Candidate]) -> Choices:
-    """Colleagues with their organisation, fairest first."""
-    return [("", _("Choose")), *((str(one.user_id), f"{one.name} · {one.organisation}") for one in people)]
+    """Colleagues with their organisation, fairest first, and until when whoever is not there is away."""
+    return [("", _("Choose")), *((str(one.user_id), _said(one)) for one in people)]
+
+
+def _said(one: Candidate) -> str:
+    said = f"{one.name} · {one.organisation}"
+    if one.away_until is None:
+        return said
+    until = dates.date_text(one.away_until, active_language())
+    return f"{said} · {gettext('away until %(until)s') % {'until': until}}"
 
 
 class ReviewForm(forms.Form):
