@@ -52,6 +52,8 @@ PLAIN = {
     ("files", "kind"): "word",
     ("files", "place"): "number",
 }
+# Addresses of a migration and of its registers: they name nothing of a case.
+OF_JOURNEYS = frozenset({"journey", "agencies", "lists"})
 # Of a case, by another word than the table's own.
 TABLES = {"wall_id": "conflictofinterest", "call_id": "alarmcall"}
 
@@ -99,6 +101,8 @@ def _address(route: str, rows: fill.Rows, reference: str, words: Mapping[str, st
         kind, name = found[1] or "str", found[2]
         if (first, name) in PLAIN:
             real = none = words[PLAIN[first, name]]
+        elif first in OF_JOURNEYS:
+            real = none = words["uuid" if kind == "uuid" else "word"]
         elif first == "files" and name == "reference":
             real, none = reference, "C-2222-22"
         elif name == "called":
