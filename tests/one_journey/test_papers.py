@@ -220,7 +220,7 @@ class TestOnAJourney:
             assert refused.value.code == "no_such_journey"
         with pytest.raises(NotFound) as refused:
             papers.verify(OFFICER, reference, "buku-pelaut", PASSPORT, now=NOW)
-        assert refused.value.code == "no_such_paper"
+        assert refused.value.code == "paper_not_asked_for"
 
     def test_the_letter_is_noted_and_verified_with_it(self) -> None:
         reference = house.journey()

@@ -8,7 +8,7 @@ from django_stubs_ext import StrPromise
 Words = Mapping[str, StrPromise]
 
 REASONS: Words = {
-    "no_such_paper": _("No paper of this kind is asked for on this journey."),
+    "paper_not_asked_for": _("No paper of this kind is asked for on this journey."),
     "paper_of_other_desk": _("Another desk verifies this paper. Its number and scan are not shown here."),
     "no_desk_here": _("You work at no desk of this office. Whoever does verifies papers."),
     "no_such_scan": _("This scan is no longer here, or a colleague set it aside."),

@@ -119,13 +119,13 @@ def papers_page(actor: Actor, reference: str, *, now: datetime) -> PapersPage:
 
 
 def paper_page(actor: Actor, reference: str, kind: str, *, now: datetime) -> PaperPage:
-    """One paper with its scans. Raises `Denied`, `NotFound` (`no_such_journey`, `no_such_paper`)."""
+    """One paper with its scans. Raises `Denied`, `NotFound` (`no_such_journey`, `paper_not_asked_for`)."""
     with doors.opened(actor, reference, "view_paper", now=now, fields=[kind]) as room:
         seen = known(room)
         asked = _asked(seen)
         one = next((one for one in asked if one.kind == kind), None)
         if one is None:
-            raise NotFound("no_such_paper")
+            raise NotFound("paper_not_asked_for")
         eyes = open_kinds(actor, asked, today=room.today)
         rows = scans_in(room, kind) if kind in eyes else []
         row = seen.papers.get(kind)

@@ -37,7 +37,7 @@ def verify(actor: Actor, reference: str, kind: str, draft: PaperDraft, *, now: d
 
     Raises:
         Denied: the role may not; `paper_of_other_desk`, `no_desk_here`.
-        NotFound: `no_such_journey`, `no_such_paper`. Invalid: on the fields of the draft.
+        NotFound: `no_such_journey`, `paper_not_asked_for`. Invalid: on the fields of the draft.
     """
     with doors.opened(actor, reference, "verify_paper", now=now, fields=[kind]) as room:
         asked = _allowed(room, kind)
@@ -60,7 +60,7 @@ def keep_scan(actor: Actor, reference: str, kind: str, upload: Upload, *, once: 
     """Take a scan in, whole or not at all. Sent twice with the same `once`, it is there once.
 
     Raises:
-        Denied: the role may not; `paper_of_other_desk`. NotFound: `no_such_journey`, `no_such_paper`.
+        Denied: the role may not; `paper_of_other_desk`. NotFound: `no_such_journey`, `paper_not_asked_for`.
         Invalid: on `file`: a reason of `can_keep`, or `scan_locked`, `scan_broken`.
     """
     require(actor.may(Act.VERIFY_DOCUMENT))
@@ -82,13 +82,13 @@ def take_out(
     """Open a scan; the access event says of which paper, and how.
 
     Raises:
-        Denied: `paper_of_other_desk`. NotFound: `no_such_journey`, `no_such_paper`, `no_such_scan`.
+        Denied: `paper_of_other_desk`. NotFound: `no_such_journey`, `paper_not_asked_for`, `no_such_scan`.
         Invalid: no clean copy can be made (`scan_broken`, …). `lib.seal.SealBrokenError`.
     """
     with doors.opened(actor, reference, "take_out_scan", now=now, fields=[kind, copy]) as room:
         asked = papers_asked(room)
         if kind not in {one.kind for one in asked}:
-            raise NotFound("no_such_paper")
+            raise NotFound("paper_not_asked_for")
         if kind not in open_kinds(actor, asked, today=room.today):
             raise Denied("paper_of_other_desk")
         row = _scan(room, kind, scan_id)
@@ -133,7 +133,7 @@ def _allowed(room: Room, kind: str) -> frozenset[str]:
     asked = papers_asked(room)
     kinds = frozenset(one.kind for one in asked)
     if kind not in kinds:
-        raise NotFound("no_such_paper")
+        raise NotFound("paper_not_asked_for")
     require(may_verify(room.actor, kind, open_kinds(room.actor, asked, today=room.today)))
     return kinds
 
