@@ -13,15 +13,16 @@ from PIL import Image
 
 from satuatap.access import keyring
 from satuatap.access.models import AccessEvent
-from satuatap.cases import doors, stripping
+from satuatap.cases import doors
 from satuatap.cases.models import Evidence, EvidenceChunk
-from satuatap.cases.rules import jpeg
-from satuatap.cases.rules.evidence import CHUNK, LARGEST, can_keep, pieces
+from satuatap.cases.rules.evidence import LARGEST, can_keep
 from satuatap.cases.selectors import evidence as pages
 from satuatap.cases.services import evidence
-from satuatap.cases.services.evidence import Receipt, Upload
+from satuatap.cases.services.evidence import Receipt
+from satuatap.lib import jpeg, stripping
 from satuatap.lib.errors import Denied, Invalid, NotFound
 from satuatap.lib.seal import SealBrokenError
+from satuatap.lib.uploads import CHUNK, HEAD, Upload, media_type, pieces
 from tests.cases import house
 
 SECRET = b"lokasi-rahasia-contoh"
@@ -91,7 +92,7 @@ def everything_in(pdf: bytes) -> bytes:
     ],
 )
 def test_what_a_file_is_says_its_content(content: bytes, kind: str) -> None:
-    found = stripping.media_type(content[: stripping.HEAD])
+    found = media_type(content[:HEAD])
     assert bool(can_keep(found, len(content))) == bool(kind)
     assert not kind or found == kind
 

@@ -31,7 +31,6 @@ from satuatap.cases.services import (
     screening,
 )
 from satuatap.cases.services.claims import ClaimDraft, Money
-from satuatap.cases.services.evidence import Upload
 from satuatap.cases.services.incidents import IncidentDraft, PerpetratorDraft
 from satuatap.cases.services.opening import RespondentDraft
 from satuatap.cases.services.plans import ActionDraft, FollowUpDraft, NeedDraft
@@ -39,6 +38,7 @@ from satuatap.cases.services.safety import PlanDraft
 from satuatap.cases.services.screening import Said
 from satuatap.cases.tabs import TABS
 from satuatap.lib.clocks import EVERY_DAY
+from satuatap.lib.uploads import Upload
 from tests.cases import house
 from tests.cases import plans_house as say
 from tests.cases.house import NOW, UNION

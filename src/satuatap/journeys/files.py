@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 
 from satuatap.journeys.rules import steps as rules
 from satuatap.journeys.rules.numbers import Form
+from satuatap.journeys.rules.papers import Law, LawPaper
 from satuatap.journeys.rules.steps import Check, Course, Exit, FollowUpRule, Paper, StepRule
 from satuatap.journeys.rules.words import System
 from satuatap.lib import yaml_rows
@@ -134,6 +135,20 @@ class _Form(_Block):
     confidence: Literal["F", "K"]
 
 
+class _LawPaper(_Block):
+    kind: Kind
+    letter: Annotated[str, Field(pattern=r"^[a-z]$")]
+    marital: list[Code] = []
+
+
+class _Law(_Block):
+    article: _Words
+    source: Text
+    confidence: Literal["F", "K"]
+    law: Annotated[list[_LawPaper], Field(min_length=1)]
+    desks: Annotated[list[Kind], Field(min_length=1)]
+
+
 class _Forms(RootModel[dict[System, _Form]]):
     """Rows by system."""
 
@@ -195,9 +210,23 @@ def forms() -> dict[System, Form]:
     return found
 
 
+@cache
+def law() -> Law:
+    """The papers every migration needs; an office's own file takes the place of ours. Raises `BrokenFile`."""
+    *_ours, path = _paths("papers.yaml")
+    row = yaml_rows.read(path, _Law)
+    return Law(
+        article=row.article.words(),
+        source=row.source,
+        confidence=row.confidence,
+        papers=tuple(LawPaper(one.letter, Paper(one.kind, frozenset(one.marital))) for one in row.law),
+        desks=frozenset(row.desks),
+    )
+
+
 def forget() -> None:
     """Read the files afresh next time."""
-    for kept in (_file, every, exits, follow_ups, step_words, forms):
+    for kept in (_file, every, exits, follow_ups, step_words, forms, law):
         kept.cache_clear()
 
 
@@ -262,4 +291,4 @@ def _rule(code: str, own: _SchemeStep, common: _Step) -> StepRule:
     )
 
 
-__all__ = ["BrokenFile", "course", "every", "exits", "follow_ups", "forget", "forms", "step_words"]
+__all__ = ["BrokenFile", "course", "every", "exits", "follow_ups", "forget", "forms", "law", "step_words"]

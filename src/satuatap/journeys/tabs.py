@@ -25,6 +25,7 @@ class Tab:
 
 TABS: tuple[Tab, ...] = (
     Tab("overview", "journey", _("Where she stands"), "road"),
+    Tab("documents", "journey-papers", _("Documents"), "file-check"),
     Tab("agreements", "journey-agreements", _("Agreements"), "file-text"),
     Tab("costs", "journey-costs", _("Costs"), "coin"),
     Tab("numbers", "journey-numbers", _("Numbers"), "id"),

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import TypeVar
+from typing import TypeVar, cast
 from uuid import UUID
 
 from django.db.models import TextChoices
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from satuatap.accounts.actors import Actor
@@ -16,6 +16,7 @@ from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.models import Office
 from satuatap.lib import clocks
 from satuatap.lib.errors import Invalid
+from satuatap.lib.uploads import Download
 
 E = TypeVar("E", bound=TextChoices)
 
@@ -55,6 +56,20 @@ def pdf(content: bytes, name: str) -> HttpResponse:
         content_type="application/pdf",
         headers={"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "no-store"},
     )
+
+
+def download(file: Download) -> HttpResponse:
+    """A file to be saved, as it was kept; streamed, so that it is not put together once more."""
+    answer = StreamingHttpResponse(
+        iter(file.parts),
+        content_type="application/octet-stream",
+        headers={
+            "Content-Disposition": f'attachment; filename="{file.name}"',
+            "Content-Length": str(file.size),
+            "Cache-Control": "no-store",
+        },
+    )
+    return cast(HttpResponse, answer)
 
 
 def base_url(request: HttpRequest) -> str:

@@ -1,14 +1,12 @@
 """What may be kept as evidence, what may be shared of it, and the words of its custody."""
 
-from collections.abc import Iterator
-
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from satuatap.lib.uploads import PDF, PICTURES, ending_of
 from satuatap.lib.verdicts import YES, Verdict, no
 
 LARGEST = 25 * 1024 * 1024  # bytes of one file
-CHUNK = 256 * 1024  # bytes sealed at a time
 
 
 class Origin(TextChoices):
@@ -34,8 +32,6 @@ class HandOverReason(TextChoices):
     OTHER = "other", _("Other reason")
 
 
-PICTURES = frozenset({"image/jpeg", "image/png"})
-PDF = "application/pdf"
 # Kept as they come: of these we cannot promise that nothing hidden is left, so no copy is made.
 OTHERS = frozenset(
     {
@@ -79,12 +75,6 @@ def can_strip(media_type: str) -> Verdict:
     return YES if media_type in PICTURES or media_type == PDF else no("cannot_strip")
 
 
-def pieces(size: int) -> Iterator[tuple[int, int]]:
-    """`(0, 262144), (262144, 300000)`: where each chunk begins and ends."""
-    return ((start, min(start + CHUNK, size)) for start in range(0, size, CHUNK))
-
-
 def file_name(reference: str, number: int, media_type: str) -> str:
     """What a downloaded file is called: it tells nothing of what is inside."""
-    endings = {"image/jpeg": "jpg", "image/png": "png", PDF: "pdf", "text/plain": "txt"}
-    return f"{reference}-{number}.{endings.get(media_type, 'bin')}"
+    return f"{reference}-{number}.{ending_of(media_type)}"

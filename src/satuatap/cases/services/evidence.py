@@ -1,7 +1,5 @@
 """Evidence: taken in as it is, hashed and sealed piece by piece; copied without hidden data; handed over."""
 
-import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -10,7 +8,7 @@ from uuid import UUID
 
 from satuatap.accounts.actors import Actor
 from satuatap.accounts.rules.acts import Act
-from satuatap.cases import doors, stripping
+from satuatap.cases import doors
 from satuatap.cases.doors import Room
 from satuatap.cases.models import Evidence, EvidenceChunk, EvidenceCopy, HandOver
 from satuatap.cases.rules.evidence import (
@@ -20,34 +18,15 @@ from satuatap.cases.rules.evidence import (
     can_keep,
     can_strip,
     file_name,
-    pieces,
 )
 from satuatap.cases.selectors.evidence import COPY, TABLE, digest_of
 from satuatap.cases.services.rows import Wrong, check_text, refuse_if
+from satuatap.lib import stripping, uploads
 from satuatap.lib.errors import Invalid, must_find
-from satuatap.lib.seal import SealBrokenError
+from satuatap.lib.uploads import Download, Upload
 from satuatap.lib.verdicts import require
 
 PIECE = "cases_evidencechunk"
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """A file as it came: its content is read once, from its beginning."""
-
-    name: str
-    content: BinaryIO
-    size: int  # bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Download:
-    """A copy taken out: the name tells nothing. `parts` together are the file."""
-
-    name: str
-    media_type: str
-    size: int
-    parts: tuple[bytes, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +55,7 @@ def keep(
     Raises `NotFound`; `Invalid` on `file` (a reason of `can_keep`), `about` or `origin`.
     """
     require(actor.may(Act.WORK_CASES))
-    head = upload.content.read(stripping.HEAD)
-    upload.content.seek(0)
-    media_type = stripping.media_type(head)
+    media_type = uploads.media_type_of(upload)
     wrong: Wrong = {}
     if not (verdict := can_keep(media_type, upload.size)):
         wrong["file"] = [verdict.reason]
@@ -171,14 +148,12 @@ def hand_over(
 
 
 def _store(room: Room, row: Evidence, kind: CopyKind, content: BinaryIO, size: int) -> None:
-    """Hash, then seal piece by piece: one piece is in memory besides the file, never the file twice."""
-    digest = hashlib.sha256()
-    for piece in _pieces(content, size):
-        digest.update(piece)
+    """Hash, then seal piece by piece."""
+    digest = uploads.digest_of(uploads.cut(content, size))
     values = room.new(evidence=row, kind=kind, size=size)
-    sealed = room.vault.seal(COPY, values["id"], "digest_sealed", digest.hexdigest())
+    sealed = room.vault.seal(COPY, values["id"], "digest_sealed", digest)
     copy = EvidenceCopy.objects.create(**values, digest_sealed=sealed)
-    for number, piece in enumerate(_pieces(content, size)):
+    for number, piece in enumerate(uploads.cut(content, size)):
         chunk = room.new(copy=copy, number=number)
         content_sealed = room.vault.seal_bytes(PIECE, chunk["id"], "content_sealed", piece)
         EvidenceChunk.objects.create(**chunk, content_sealed=content_sealed)
@@ -186,19 +161,9 @@ def _store(room: Room, row: Evidence, kind: CopyKind, content: BinaryIO, size: i
 
 def _opened(room: Room, copy: EvidenceCopy) -> tuple[bytes, ...]:
     """The pieces in order; together they have the hash they came with."""
-    parts: list[bytes] = []
-    digest = hashlib.sha256()
-    for row in EvidenceChunk.objects.filter(copy=copy).order_by("number").iterator(chunk_size=4):
-        parts.append(room.vault.open_bytes(PIECE, row.id, "content_sealed", row.content_sealed))
-        digest.update(parts[-1])
-    if digest.hexdigest() != digest_of(room, copy):
-        raise SealBrokenError("the pieces are not those of the file")
-    return tuple(parts)
-
-
-def _pieces(content: BinaryIO, size: int) -> Iterator[bytes]:
-    content.seek(0)
-    return (content.read(end - start) for start, end in pieces(size))
+    rows = EvidenceChunk.objects.filter(copy=copy).order_by("number").iterator(chunk_size=4)
+    parts = (room.vault.open_bytes(PIECE, row.id, "content_sealed", row.content_sealed) for row in rows)
+    return uploads.whole(parts, digest_of(room, copy))
 
 
 def _evidence(room: Room, evidence_id: UUID) -> Evidence:

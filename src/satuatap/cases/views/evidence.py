@@ -1,26 +1,25 @@
 """Evidence: taken in, copied, taken out, handed over. Addresses and file names tell nothing."""
 
-from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from satuatap.accounts.rules.acts import Act
-from satuatap.accounts.views.answers import refusals_on
+from satuatap.accounts.views.answers import download, refusals_on
 from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.cases.forms.duties import HandOverForm, UploadForm
 from satuatap.cases.rules.evidence import LARGEST
 from satuatap.cases.selectors import evidence as selectors
 from satuatap.cases.services import evidence
-from satuatap.cases.services.evidence import Upload
 from satuatap.lib import clocks
 from satuatap.lib.errors import Denied, Invalid
+from satuatap.lib.uploads import Upload
 
 
 @never_cache
@@ -57,17 +56,7 @@ def keep(request: StaffRequest, reference: str) -> HttpResponse:
 @acting(Act.WORK_CASES)
 def take_out(request: StaffRequest, reference: str, evidence_id: UUID, kind: str) -> HttpResponse:
     """Download a copy. POST: no address of it stays in a browser's history."""
-    file = evidence.take_out(request.actor, reference, evidence_id, kind, now=clocks.now())
-    answer = StreamingHttpResponse(
-        iter(file.parts),
-        content_type="application/octet-stream",
-        headers={
-            "Content-Disposition": f'attachment; filename="{file.name}"',
-            "Content-Length": str(file.size),
-            "Cache-Control": "no-store",
-        },
-    )
-    return cast(HttpResponse, answer)  # streamed: the file is not put together once more
+    return download(evidence.take_out(request.actor, reference, evidence_id, kind, now=clocks.now()))
 
 
 @require_POST

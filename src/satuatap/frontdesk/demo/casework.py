@@ -40,11 +40,12 @@ from satuatap.cases.services.claims import ClaimDraft, Money
 from satuatap.cases.services.complaints import Said
 from satuatap.cases.services.consents import ConsentDraft
 from satuatap.cases.services.counselling import SessionDraft
-from satuatap.cases.services.evidence import Receipt, Upload
+from satuatap.cases.services.evidence import Receipt
 from satuatap.cases.services.plans import ActionDraft, FollowUpDraft, NeedDraft
 from satuatap.cases.services.referrals import ReferralDraft
 from satuatap.frontdesk.demo import safetywork
 from satuatap.frontdesk.demo.scene import Facts, Scene
+from satuatap.lib.uploads import Upload
 
 FOLDER = settings.ROOT / "data" / "demo"
 SPOKEN = ("signatory", "position", "statement", "commitment", "place", "wanted", "institution", "agreed")

@@ -73,6 +73,9 @@ FLAGS: Words = {
     "debt_bondage": _(
         "What she owes is three months of her wage or more: a sign of debt bondage. Offer her a talk alone."
     ),
+    "more_back_than_paid": _(
+        "More is noted as asked, agreed or paid back than she bore. Look at the entries."
+    ),
 }
 
 FACILITIES: Words = {

@@ -109,7 +109,8 @@ _SUMS = ("hers", "debt", "deducted", "over", "asked", "agreed", "received")
 
 
 def flags(found: Iterable[Totals], income: Income | None) -> list[str]:
-    """Reason codes of what should be looked at: `overcharged`, `in_debt_for_it`, `debt_bondage`.
+    """Reason codes of what should be looked at: `overcharged`, `in_debt_for_it`, `debt_bondage`,
+    `more_back_than_paid` (of one currency more is asked, agreed or received than she bore: a typing mistake).
 
     A debt weighs as bondage from `DEBT_MONTHS` of her wage on; before she has a wage it is told as a debt.
     """
@@ -120,6 +121,8 @@ def flags(found: Iterable[Totals], income: Income | None) -> list[str]:
     owed = {one.currency: one.debt + one.deducted for one in sums if one.debt + one.deducted > 0}
     if owed:
         codes.append("debt_bondage" if _weighs(owed, income) else "in_debt_for_it")
+    if any(max(one.asked, one.agreed, one.received) > one.hers for one in sums):
+        codes.append("more_back_than_paid")
     return codes
 
 

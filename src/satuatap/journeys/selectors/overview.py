@@ -16,6 +16,7 @@ from satuatap.journeys.doors import Room
 from satuatap.journeys.models import StepTaken
 from satuatap.journeys.rules import steps
 from satuatap.journeys.rules.numbers import Form
+from satuatap.journeys.rules.papers import PaperState, state_of
 from satuatap.journeys.rules.steps import Course, Exit, FollowUpRule, StepRule, Words
 from satuatap.journeys.rules.words import System
 from satuatap.journeys.selectors.journeys import Head, head_of
@@ -28,8 +29,6 @@ from satuatap.lib.verdicts import Verdict
 from satuatap.recruitment.models import Agency, JobOrder
 from satuatap.recruitment.rules.job_orders import places_left
 from satuatap.recruitment.rules.licences import LicenceState, licence_on
-
-SOON = 90  # days: papers that run out within are marked
 
 
 class Standing(StrEnum):
@@ -319,10 +318,10 @@ def _history(seen: Known, notes: Mapping[UUID, str], staff: Mapping[UUID, str]) 
 
 
 def _papers(seen: Known, today: date) -> tuple[PaperLine, ...]:
+    tones = {PaperState.VALID: "ok", PaperState.SOON: "wait", PaperState.OVER: "bad"}
+
     def tone(until: date | None) -> str:
-        if until is None:
-            return "ok"
-        return "bad" if until < today else "wait" if (until - today).days <= SOON else "ok"
+        return tones[state_of(True, until, today)]
 
     lines = [
         PaperLine(catalogue.document(kind), row.valid_until, tone(row.valid_until))

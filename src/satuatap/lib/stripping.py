@@ -1,4 +1,4 @@
-"""What a file is, by its content; and a copy of it without what programs have hidden in it.
+"""A copy of a file without what programs have hidden in it.
 
 Pictures are decoded and written anew. PDFs lose their description, attachments, scripts and earlier versions,
 and the pictures in them their Exif. What we cannot clean we refuse to copy.
@@ -7,15 +7,11 @@ and the pictures in them their Exif. What we cannot clean we refuse to copy.
 from io import BytesIO
 from typing import Any
 
-import filetype
+from satuatap.lib import jpeg
+from satuatap.lib.uploads import PDF, PICTURES
 
-from satuatap.cases.rules import jpeg
-from satuatap.cases.rules.evidence import PDF
-
-HEAD = 8192  # bytes that tell what a file is
 MOST_PIXELS = 40_000_000
 QUALITY = 92
-TEXT = "text/plain"
 _HIDDEN = ("/Metadata", "/PieceInfo", "/AA", "/Thumb", "/LastModified", "/AF", "/EF")
 _HIDDEN_AT_ROOT = ("/OpenAction", "/Metadata", "/MarkInfo", "/SpiderInfo", "/Collection", "/Perms")
 
@@ -28,12 +24,9 @@ class CannotStripError(Exception):
         self.reason = reason
 
 
-def media_type(head: bytes) -> str:
-    """The type by the first bytes, whatever the file's name says; "" when it is not known."""
-    found = filetype.guess_mime(head)
-    if found:
-        return str(found)
-    return TEXT if head and _is_text(head) else ""
+def can_strip(kind: str) -> bool:
+    """Whether a clean copy can be made of files of this type at all."""
+    return kind in PICTURES or kind == PDF
 
 
 def stripped(kind: str, content: bytes) -> bytes:
@@ -104,13 +97,3 @@ def _clean(document: Any) -> None:
             del thing["/T"]  # whoever wrote the remark
         if isinstance(thing, pikepdf.Stream) and thing.get("/Filter") in {"/DCTDecode"}:
             thing.write(jpeg.without_metadata(thing.read_raw_bytes()), filter=pikepdf.Name.DCTDecode)
-
-
-def _is_text(head: bytes) -> bool:
-    if b"\0" in head:
-        return False
-    try:
-        head.decode()
-    except UnicodeDecodeError as error:
-        return error.start > len(head) - 4  # a letter may be cut at the end
-    return True
