@@ -27,5 +27,7 @@ TABS: tuple[Tab, ...] = (
     Tab("overview", "journey", _("Where she stands"), "road"),
     Tab("agreements", "journey-agreements", _("Agreements"), "file-text"),
     Tab("costs", "journey-costs", _("Costs"), "coin"),
+    Tab("home", "journey-home", _("Abroad and home"), "home"),
+    Tab("family", "journey-family", _("Family"), "users"),
     Tab("numbers", "journey-numbers", _("Numbers"), "id"),
 )
