@@ -186,7 +186,7 @@ def test_the_part_of_the_counsellors_survives_a_plan_of_somebody_else(office: No
     with doors.opened(OFFICER, reference, "view_journey", now=NOW) as room:
         row = ReintegrationPlan.objects.get(journey=room.journey, replaced_at=None)
         assert b"Warung" not in bytes(row.economic_sealed or b"")
-    refused("plan_is_empty", lambda: home.plan(OFFICER, reference, PlanDraft(" "), now=NOW))
+    refused("homecoming_plan_empty", lambda: home.plan(OFFICER, reference, PlanDraft(" "), now=NOW))
 
 
 def test_the_family_is_counted_by_age_and_never_named(office: None) -> None:
@@ -201,7 +201,7 @@ def test_the_family_is_counted_by_age_and_never_named(office: None) -> None:
     assert (later.children, later.gone) == ([(AgeBand.SMALL, 1)], 1)
     with doors.opened(OFFICER, reference, "view_journey", now=NOW):
         assert FamilyMember.objects.count() == 3
-    with pytest.raises(NotFound, match="no_such_member"):
+    with pytest.raises(NotFound, match="no_such_relative"):
         home.end_family(OFFICER, reference, uuid4(), now=NOW)
     wrong = FamilyDraft("anak", AgeBand.SMALL, "nobody", needs=frozenset({"gold"}))
     with pytest.raises(Invalid) as why:

@@ -75,7 +75,7 @@ class ReturnForm(_Once):
     """How she came home."""
 
     on = fields.day(_("Came home on"), required=True)
-    type = forms.ChoiceField(label=_("How"), choices=[("", _("Choose")), *ReturnType.choices])
+    type = forms.ChoiceField(label=_("How she came home"), choices=[("", _("Choose")), *ReturnType.choices])
     reason_code = forms.ChoiceField(label=_("Reason by law"), help_text=_("UU 18/2017 Article 27(1)"))
     route_code = forms.ChoiceField(label=_("By which way"), required=False)
     needs = forms.MultipleChoiceField(

@@ -144,10 +144,10 @@ def plan(actor: Actor, reference: str, draft: PlanDraft, *, now: datetime) -> No
     """What she wants to reach; a new plan replaces the one before, which stays.
 
     Raises:
-        Denied. NotFound: `no_such_journey`. Invalid: on the fields of the draft; `plan_is_empty`.
+        Denied. NotFound: `no_such_journey`. Invalid: on the fields of the draft; `homecoming_plan_empty`.
     """
     if not (draft.economic.strip() or draft.social.strip() or (draft.psychosocial or "").strip()):
-        raise Invalid("plan_is_empty")
+        raise Invalid("homecoming_plan_empty")
     wrong = _noted(draft.economic, "economic") | _noted(draft.social, "social")
     if len(draft.psychosocial or "") > LONGEST:
         wrong["psychosocial"] = ["text_too_long"]
@@ -235,7 +235,7 @@ def end_family(actor: Actor, reference: str, member_id: UUID, *, now: datetime) 
     with doors.opened(actor, reference, "end_family", lock=True, now=now) as room:
         rows = FamilyMember.objects.filter(id=member_id, journey=room.journey)
         if not rows.exists():
-            raise NotFound("no_such_member")
+            raise NotFound("no_such_relative")
         rows.filter(ended_at=None).update(ended_at=now, ended_by=actor.user_id)
 
 
