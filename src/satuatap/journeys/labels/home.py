@@ -15,5 +15,6 @@ REASONS: Mapping[str, StrPromise] = {
     "follow_up_too_early": _("Its day is still far. It can be made from 14 days before."),
     "follow_up_made": _("This follow-up was made already."),
     "no_such_follow_up": _("There is no such follow-up after this return."),
+    "no_such_date": _("This date is no longer here."),
     "no_such_relative": _("This line is no longer here."),
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +17,14 @@ from satuatap.catalogue.models import Code
 from satuatap.catalogue.rules.kinds import CodeList
 from satuatap.journeys import doors
 from satuatap.journeys.doors import Room
-from satuatap.journeys.models import AbroadEvent, FamilyMember, FollowUp, ReintegrationPlan, Return
+from satuatap.journeys.models import (
+    AbroadEvent,
+    FamilyMember,
+    FollowUp,
+    Journey,
+    ReintegrationPlan,
+    Return,
+)
 from satuatap.journeys.rules import homecoming
 from satuatap.journeys.rules.homecoming import AgeBand, FollowUpOutcome, Planned
 from satuatap.journeys.rules.words import AbroadKind, ReturnType
@@ -112,15 +119,17 @@ def purpose_of(actor: Actor) -> Purpose:
 
 def follow_ups_in(room: Room) -> tuple[homecoming.Planned, ...]:
     """Her follow-ups as they stand, in an open room; none before she has returned."""
-    journey = room.journey
+    return follow_ups_of(room.journey, room.today)
+
+
+def follow_ups_of(journey: Journey, today: date) -> tuple[homecoming.Planned, ...]:
+    """As `follow_ups_in`, in an open gate."""
     if journey.returned_on is None:
         return ()
     live = Return.objects.filter(journey=journey, replaced_at=None).first()
     rows = FollowUp.objects.filter(journey=journey).values_list("month", "outcome")
     answers = [homecoming.Answer(month, FollowUpOutcome(outcome)) for month, outcome in rows]
-    return homecoming.follow_ups(
-        journey.returned_on, ReturnType(live.type) if live else None, answers, room.today
-    )
+    return homecoming.follow_ups(journey.returned_on, ReturnType(live.type) if live else None, answers, today)
 
 
 def home_page(actor: Actor, reference: str, *, now: datetime) -> HomePage:

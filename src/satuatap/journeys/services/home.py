@@ -12,10 +12,12 @@ from satuatap.journeys import doors
 from satuatap.journeys.doors import Room
 from satuatap.journeys.models import AbroadEvent, FamilyMember, FollowUp, ReintegrationPlan, Return
 from satuatap.journeys.rules import homecoming, steps
+from satuatap.journeys.rules.dates import follow_up_key
 from satuatap.journeys.rules.homecoming import FollowUpOutcome
-from satuatap.journeys.rules.words import AbroadKind, ReturnType
+from satuatap.journeys.rules.words import AbroadKind, DateKind, ReturnType
 from satuatap.journeys.selectors import situations
 from satuatap.journeys.selectors.home import ABROAD, FOLLOW_UP, PLAN, RETURN, follow_ups_in, purpose_of
+from satuatap.journeys.services import dates
 from satuatap.journeys.services.steps import step_in
 from satuatap.letters import files as letters
 from satuatap.lib.errors import Invalid, NotFound
@@ -103,6 +105,7 @@ def note_abroad(actor: Actor, reference: str, draft: AbroadDraft, *, once: UUID,
         )
         if (step := STEP_OF.get(draft.kind)) is not None:
             _step(room, step, draft.on)
+        dates.keep(room.journey, actor, now=now)
 
 
 def note_return(actor: Actor, reference: str, draft: ReturnDraft, *, once: UUID, now: datetime) -> None:
@@ -138,6 +141,7 @@ def note_return(actor: Actor, reference: str, draft: ReturnDraft, *, once: UUID,
         )
         if draft.type is not ReturnType.LEAVE:
             _step(room, steps.RETURNED, draft.on)
+        dates.keep(room.journey, actor, now=now)
 
 
 def plan(actor: Actor, reference: str, draft: PlanDraft, *, now: datetime) -> None:
@@ -204,6 +208,8 @@ def follow_up(actor: Actor, reference: str, draft: FollowUpDraft, *, once: UUID,
                 note_sealed=_sealed(FOLLOW_UP, once, "note_sealed", draft.note),
             )
         )
+        if draft.outcome is not FollowUpOutcome.NOT_REACHED:
+            dates.done(room, DateKind.FOLLOW_UP, follow_up_key(journey.id, draft.month))
 
 
 def add_family(actor: Actor, reference: str, draft: FamilyDraft, *, once: UUID, now: datetime) -> None:

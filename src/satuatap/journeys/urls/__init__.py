@@ -1,5 +1,11 @@
 """The addresses of a migration: a module for each part of it."""
 
-from satuatap.journeys.urls import core, home, promises, register
+from satuatap.journeys.urls import core, dates, home, promises, register
 
-urlpatterns = [*core.urlpatterns, *home.urlpatterns, *promises.urlpatterns, *register.urlpatterns]
+urlpatterns = [
+    *core.urlpatterns,
+    *dates.urlpatterns,
+    *home.urlpatterns,
+    *promises.urlpatterns,
+    *register.urlpatterns,
+]
