@@ -35,6 +35,7 @@ ENTRIES = (
     Entry("directory", _("Services"), "building-community", (Act.WORK_CASES,)),
     Entry("on-call", _("On call"), "phone", (Act.WORK_CASES,)),
     Entry("journeys", _("Journeys"), "road", (Act.WORK_JOURNEYS,)),
+    Entry("dates", _("Dates to come"), "calendar-event", (Act.WORK_JOURNEYS,)),
     Entry("agencies", _("Agencies"), "building", (Act.WORK_JOURNEYS, Act.KEEP_REGISTER)),
     Entry("find", _("Find"), "search", (Act.FIND_PERSON,)),
     Entry("staff-proposals", _("Staff proposals"), "user-check", (Act.CONFIRM_STAFF,)),

@@ -20,6 +20,7 @@ from satuatap.frontdesk.selectors import Applying
 from satuatap.frontdesk.selectors.lines import OpenCounter
 from satuatap.frontdesk.slips import missing_slip_for
 from satuatap.frontdesk.views.desk_page import desk_page
+from satuatap.journeys.services import dates
 from satuatap.lib import clocks
 from satuatap.lib.errors import Denied, NotFound
 from satuatap.people import services as people
@@ -44,6 +45,7 @@ def verify(request: StaffRequest, kind_slug: str) -> HttpResponse:
                 heard_alone=form.cleaned_data.get("heard_alone"),
                 now=clocks.now(),
             )
+            dates.papers_changed(request.actor, person_id, now=clocks.now())
             return redirect(f"{reverse('desk')}#paper-{kind_slug}")
     return desk_page(request, session.counter_id, refused={f"paper-{kind_slug}": form})
 
@@ -63,6 +65,7 @@ def revoke(request: StaffRequest, kind_slug: str) -> HttpResponse:
             reason_code=form.cleaned_data["reason_code"],
             now=now,
         )
+        dates.papers_changed(request.actor, person_id, now=now)
         messages.success(request, _("The verification is taken back."))
         return redirect(f"{reverse('desk')}#paper-{kind_slug}")
     return desk_page(request, session.counter_id, refused={"revoke": form})

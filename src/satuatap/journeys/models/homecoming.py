@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from satuatap.access.sensitivity import add_and_change
 from satuatap.journeys.models.base import JourneyRow, journey_table, told
+from satuatap.journeys.rules.homecoming import FollowUpOutcome
 from satuatap.journeys.rules.words import AbroadKind, ReturnType
 
 
@@ -23,7 +24,7 @@ class AbroadEvent(JourneyRow):
 
     class Sealing:
         table = journey_table()
-        fields = told(identity=["kind", "on", "confirmed_code", "until"], sealed=["note_sealed"])
+        fields = told(identity=["kind", "on", "confirmed_code", "until", "note_sealed"])
 
 
 class Return(JourneyRow):
@@ -49,8 +50,16 @@ class Return(JourneyRow):
     class Sealing:
         table = journey_table(add_and_change("replaced_at", "replaced_by"))
         fields = told(
-            identity=["on", "type", "reason_code", "route_code", "needs", "replaced_at", "replaced_by"],
-            sealed=["note_sealed"],
+            identity=[
+                "on",
+                "type",
+                "reason_code",
+                "route_code",
+                "needs",
+                "note_sealed",
+                "replaced_at",
+                "replaced_by",
+            ]
         )
 
 
@@ -79,10 +88,14 @@ class ReintegrationPlan(JourneyRow):
 
 
 class FollowUp(JourneyRow):
-    """Sealed. A visit or call 0, 3, 6 or 12 months after the return. Scores 0-1: our own, not IOM's."""
+    """Sealed. A visit or call 0, 3, 6 or 12 months after the return. Scores 0-1: our own, not IOM's.
+
+    One that did not reach her leaves the month open: it is tried again.
+    """
 
     month = models.PositiveSmallIntegerField()
     on = models.DateField()
+    outcome = models.CharField(max_length=12, choices=FollowUpOutcome, default=FollowUpOutcome.DONE)
     economic = models.DecimalField(max_digits=3, decimal_places=2, null=True)
     social = models.DecimalField(max_digits=3, decimal_places=2, null=True)
     psychosocial = models.DecimalField(max_digits=3, decimal_places=2, null=True)
@@ -92,7 +105,12 @@ class FollowUp(JourneyRow):
     class Meta(JourneyRow.Meta):
         constraints = [
             models.CheckConstraint(condition=Q(month__in=[0, 3, 6, 12]), name="follow_up_month"),
-            models.UniqueConstraint(fields=["journey", "month"], name="one_follow_up_per_month"),
+            models.CheckConstraint(condition=Q(outcome__in=FollowUpOutcome.values), name="follow_up_outcome"),
+            models.UniqueConstraint(
+                fields=["journey", "month"],
+                condition=~Q(outcome=FollowUpOutcome.NOT_REACHED),
+                name="one_answer_per_month",
+            ),
             *(
                 models.CheckConstraint(
                     condition=Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__gte": 0, f"{field}__lte": 1}),
@@ -105,8 +123,8 @@ class FollowUp(JourneyRow):
     class Sealing:
         table = journey_table()
         fields = told(
-            identity=["month", "on", "economic", "social"],
-            sealed=["psychosocial", "answers_sealed", "note_sealed"],
+            identity=["month", "on", "outcome", "economic", "social", "note_sealed"],
+            sealed=["psychosocial", "answers_sealed"],
         )
 
 

@@ -11,6 +11,7 @@ from satuatap.journeys import doors
 from satuatap.journeys.models import Agreement
 from satuatap.journeys.rules import numbers
 from satuatap.journeys.rules.words import AgreementKind
+from satuatap.journeys.services import dates
 from satuatap.lib.errors import Invalid
 
 TABLE = "journeys_agreement"
@@ -86,6 +87,7 @@ def record(actor: Actor, reference: str, draft: AgreementDraft, *, once: UUID, n
                 holds_copy=draft.holds_copy,
             )
         )
+        dates.keep(room.journey, actor, now=now)
 
 
 def number_mark(kind: str, number: str) -> bytes:

@@ -16,7 +16,7 @@ from satuatap.journeys.drafts import Begin, JourneyDraft
 from satuatap.journeys.models import Journey, StepTaken
 from satuatap.journeys.rules import steps
 from satuatap.journeys.selectors import situations
-from satuatap.journeys.services import numbers
+from satuatap.journeys.services import dates, numbers
 from satuatap.journeys.services.places import take_place
 from satuatap.lib import clocks, references
 from satuatap.lib.errors import Invalid
@@ -93,6 +93,7 @@ def take_over(actor: Actor, reference: str, *, version: int, now: datetime) -> N
         room.journey.officer_id = actor.user_id
         room.journey.version += 1
         room.journey.save(update_fields=["officer_id", "version"])
+        dates.hand_over(room.journey)
 
 
 def stand(journey: Journey, course: steps.Course, taken: Mapping[str, date]) -> None:
@@ -148,6 +149,7 @@ def _open(
             on=on,
         )
         numbers.carry_over(journey, earlier, actor=actor, now=now, today=today)
+        dates.keep(journey, actor, now=now)
         return Opened(journey.reference, True)
 
 

@@ -11,6 +11,7 @@ from satuatap.journeys.doors import Room
 from satuatap.journeys.models import StepTaken
 from satuatap.journeys.rules import steps
 from satuatap.journeys.selectors import situations
+from satuatap.journeys.services import dates
 from satuatap.journeys.services.opening import stand
 from satuatap.journeys.services.places import take_place
 from satuatap.lib.errors import Denied, Invalid, NotFound
@@ -18,6 +19,7 @@ from satuatap.lib.verdicts import Verdict
 
 LONGEST_NOTE = 2000  # characters
 A_MOMENT = timedelta(seconds=20)
+OF_DATES = frozenset({steps.DEPARTED, steps.ARRIVED, steps.EXTENDED, steps.RETURNED})
 OF_A_DAY = frozenset({"step_in_future", "step_before_earlier"})
 
 
@@ -62,6 +64,8 @@ def step_in(room: Room, step: str, on: date, *, note: str = "", reported: bool =
     row_id = _write(room, step, on, note)
     stand(room.journey, seen.course, {**seen.taken, step: max(on, seen.taken.get(step, on))})
     _save(room)
+    if step in OF_DATES:
+        dates.keep(room.journey, room.actor, now=room.now)
     return row_id
 
 
@@ -93,6 +97,7 @@ def leave(
         row_id = _write(room, exit_code, on, note)
         room.journey.exit_code = exit_code
         _save(room)
+        dates.keep(room.journey, actor, now=now)
     return row_id
 
 
@@ -126,6 +131,7 @@ def take_back(actor: Actor, reference: str, row_id: UUID, *, version: int, now: 
         row.save(update_fields=["taken_back_at", "taken_back_by"])
         stand(journey, situations.course_of(journey, actor.time_zone), taken)
         _save(room)
+        dates.keep(journey, actor, now=now)
 
 
 def _twin(room: Room, step: str, on: date) -> UUID | None:
