@@ -27,5 +27,6 @@ TABS: tuple[Tab, ...] = (
     Tab("overview", "journey", _("Where she stands"), "road"),
     Tab("agreements", "journey-agreements", _("Agreements"), "file-text"),
     Tab("costs", "journey-costs", _("Costs"), "coin"),
+    Tab("interview", "journey-interview", _("Interview"), "message-circle", (Act.INTERVIEW,)),
     Tab("numbers", "journey-numbers", _("Numbers"), "id"),
 )

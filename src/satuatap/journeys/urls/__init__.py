@@ -1,5 +1,5 @@
 """The addresses of a migration: a module for each part of it."""
 
-from satuatap.journeys.urls import core, promises, register
+from satuatap.journeys.urls import core, interviews, promises, register
 
-urlpatterns = [*core.urlpatterns, *promises.urlpatterns, *register.urlpatterns]
+urlpatterns = [*core.urlpatterns, *interviews.urlpatterns, *promises.urlpatterns, *register.urlpatterns]
