@@ -34,6 +34,7 @@ OF_SUPERVISED_OFFICE = (
 )
 
 ORDINARY = (Purpose.COUNTER_SERVICE, Purpose.REGISTRATION, Purpose.SEARCH, Purpose.AUDIT)
+NOT_AUDITED = (*CLOSED, Purpose.INTERVIEW)
 FOR_COUNSELLORS = (Purpose.COUNSELLING, Purpose.SUPERVISION, Purpose.INTERVIEW)
 
 
@@ -222,7 +223,7 @@ class AccessEvent(models.Model):
                     Command.SELECT,
                     using=f"{{row}}.office_id = {claim('office', [Purpose.AUDIT])}"
                     # That an interview was looked into would tell that there is one.
-                    f" AND {{row}}.purpose NOT IN ({quoted((*CLOSED, Purpose.INTERVIEW))}) AND {no_wall('subject_id')}",
+                    f" AND {{row}}.purpose NOT IN ({quoted(NOT_AUDITED)}) AND {no_wall('subject_id')}",
                 ),
                 # Whoever serves a person sees who looked at her. That a counsellor looked would tell of a
                 # worry: only counsellors see that, not even the head. That a case worker looked her up

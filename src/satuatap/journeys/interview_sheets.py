@@ -1,4 +1,4 @@
-"""The questions of the interview before departure, `data/journeys/interview.yaml`; an office's own later rows win."""
+"""The questions of the interview: `data/journeys/interview.yaml`; an office's own later rows win."""
 
 from datetime import date
 from functools import cache

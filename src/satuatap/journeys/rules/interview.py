@@ -1,6 +1,6 @@
-"""What an interview before departure points to: never more than an indication, with its reasons (domain page 5).
+"""What an interview before departure points to: never more than an indication, with reasons (domain page 5).
 
-UU 21/2007 Article 1; under 18 no means are needed. A human decides; what is worked out here is shown to her.
+UU 21/2007 Article 1; under 18 no means are needed. A human decides; she is shown what is worked out here.
 """
 
 from collections.abc import Iterable, Mapping
