@@ -34,6 +34,8 @@ OF_SUPERVISED_OFFICE = (
 )
 
 ORDINARY = (Purpose.COUNTER_SERVICE, Purpose.REGISTRATION, Purpose.SEARCH, Purpose.AUDIT)
+NOT_AUDITED = (*CLOSED, Purpose.INTERVIEW)
+FOR_COUNSELLORS = (Purpose.COUNSELLING, Purpose.SUPERVISION, Purpose.INTERVIEW)
 
 
 class Grant(models.Model):
@@ -220,7 +222,8 @@ class AccessEvent(models.Model):
                     "auditor_reads_own_office",
                     Command.SELECT,
                     using=f"{{row}}.office_id = {claim('office', [Purpose.AUDIT])}"
-                    f" AND {{row}}.purpose NOT IN ({quoted(CLOSED)}) AND {no_wall('subject_id')}",
+                    # That an interview was looked into would tell that there is one.
+                    f" AND {{row}}.purpose NOT IN ({quoted(NOT_AUDITED)}) AND {no_wall('subject_id')}",
                 ),
                 # Whoever serves a person sees who looked at her. That a counsellor looked would tell of a
                 # worry: only counsellors see that, not even the head. That a case worker looked her up
@@ -230,7 +233,7 @@ class AccessEvent(models.Model):
                     Command.SELECT,
                     using=f"lock.office_of({{row}}.subject_id) = {claim('office', [*READING, Purpose.AUDIT])}"
                     f" AND ({{row}}.purpose IN ({quoted(ORDINARY)})"
-                    f" OR {{row}}.purpose IN ('{Purpose.COUNSELLING.value}', '{Purpose.SUPERVISION.value}')"
+                    f" OR {{row}}.purpose IN ({quoted(FOR_COUNSELLORS)})"
                     f" AND {claim('purpose', [Purpose.COUNSELLING])} IS NOT NULL"
                     f" OR {{row}}.purpose = '{Purpose.SUPERVISION.value}'"
                     f" AND {claim('purpose', [Purpose.AUDIT])} IS NOT NULL)"

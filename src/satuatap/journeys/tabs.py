@@ -28,6 +28,7 @@ TABS: tuple[Tab, ...] = (
     Tab("documents", "journey-papers", _("Documents"), "file-check"),
     Tab("agreements", "journey-agreements", _("Agreements"), "file-text"),
     Tab("costs", "journey-costs", _("Costs"), "coin"),
+    Tab("interview", "journey-interview", _("Interview"), "message-circle", (Act.INTERVIEW,)),
     Tab("home", "journey-home", _("Abroad and home"), "home"),
     Tab("family", "journey-family", _("Family"), "users"),
     Tab("numbers", "journey-numbers", _("Numbers"), "id"),

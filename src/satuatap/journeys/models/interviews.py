@@ -24,6 +24,7 @@ class Interview(JourneyRow):
     alone = models.BooleanField()
     outside_sealed = models.BinaryField(null=True)  # who came with her or waited outside
     answers_sealed = models.BinaryField()  # {"question code": "answer code or text", …}
+    sponsor_hash = models.BinaryField(null=True, db_index=True)  # keyed: the same sponsor named by others
     computed = models.CharField(max_length=12, choices=Level)
     decided = models.CharField(max_length=12, choices=Level)
     reason_sealed = models.BinaryField(null=True)  # why a human decided otherwise than computed
@@ -55,6 +56,7 @@ class Interview(JourneyRow):
                 "alone",
                 "outside_sealed",
                 "answers_sealed",
+                "sponsor_hash",
                 "computed",
                 "decided",
                 "reason_sealed",

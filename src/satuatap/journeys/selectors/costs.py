@@ -85,6 +85,18 @@ def costs_page(actor: Actor, reference: str, *, now: datetime) -> CostsPage:
         )
 
 
+def flags_in(room: Room) -> tuple[str, ...]:
+    """What should be looked at in her ledger (`rules.ledger.flags`), in an open room."""
+    rows = CostEntry.objects.filter(journey=room.journey, struck_at=None)
+    back = Refund.objects.filter(journey=room.journey, struck_at=None)
+    income = FirstIncome.objects.filter(journey=room.journey, replaced_at=None).first()
+    found = totals(
+        [_entry(_line(room, row)) for row in rows],
+        [Back(RefundState(row.state), row.amount, row.currency) for row in back],
+    )
+    return tuple(flags(found, Income(income.amount, income.currency, income.rate) if income else None))
+
+
 def _line(room: Room, row: CostEntry) -> CostLine:
     journey = room.journey
     occupation = catalogue.code(CodeList.OCCUPATION, journey.occupation_code)

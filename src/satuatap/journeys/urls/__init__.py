@@ -1,5 +1,5 @@
 """The addresses of a migration: a module for each part of it."""
 
-from satuatap.journeys.urls import core, dates, home, lists, papers, promises, register
+from satuatap.journeys.urls import core, dates, home, interviews, lists, papers, promises, register
 
-urlpatterns = [*core.urlpatterns, *dates.urlpatterns, *home.urlpatterns, *papers.urlpatterns, *promises.urlpatterns, *register.urlpatterns, *lists.urlpatterns]
+urlpatterns = [*core.urlpatterns, *dates.urlpatterns, *home.urlpatterns, *interviews.urlpatterns, *papers.urlpatterns, *promises.urlpatterns, *register.urlpatterns, *lists.urlpatterns]

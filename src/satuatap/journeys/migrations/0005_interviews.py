@@ -1,0 +1,15 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("journeys", "0003_promises"),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name="interview",
+            name="sponsor_hash",
+            field=models.BinaryField(db_index=True, null=True),
+        ),
+    ]
