@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="case",
             index=models.Index(
-                condition=models.Q(("erased_at__isnull", True), models.Q(("state", "closed"), _negated=True)),
+                condition=models.Q(models.Q(("state", "closed"), _negated=True), ("erased_at__isnull", True)),
                 fields=["office", "lead"],
                 include=["id", "state", "opened_at", "risk", "danger_since", "supervised_at"],
                 name="open_cases_of_lead",

@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("journeys", "0003_promises"),
+        ("journeys", "0005_interviews"),
     ]
 
     operations = [

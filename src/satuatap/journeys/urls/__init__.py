@@ -2,4 +2,13 @@
 
 from satuatap.journeys.urls import core, dates, home, interviews, lists, papers, promises, register
 
-urlpatterns = [*core.urlpatterns, *dates.urlpatterns, *home.urlpatterns, *interviews.urlpatterns, *papers.urlpatterns, *promises.urlpatterns, *register.urlpatterns, *lists.urlpatterns]
+urlpatterns = [
+    *core.urlpatterns,
+    *dates.urlpatterns,
+    *home.urlpatterns,
+    *interviews.urlpatterns,
+    *papers.urlpatterns,
+    *promises.urlpatterns,
+    *register.urlpatterns,
+    *lists.urlpatterns,
+]
