@@ -211,8 +211,10 @@ def _promised(screen: Screen) -> str:
         ("uang_sponsor", "3000000", "Pak Contoh"),
         ("paspor", "350000", "Imigrasi"),
     ):
-        _send(page, "/costs/add/", component_code=component, amount=amount, on="2026-11-03", paid_to=to)
-    _send(page, "/costs/refund/", amount="4200000", on="2026-11-10", of="PT Contoh Karya Fiktif")
+        paid = {"component_code": component, "amount": amount, "on": "2026-11-03", "paid_to": to}
+        _send(page, "/costs/add/", **{f"cost-{name}": words for name, words in paid.items()})
+    back = {"amount": "4200000", "on": "2026-11-10", "of": "PT Contoh Karya Fiktif"}
+    _send(page, "/costs/refund/", **{f"refund-{name}": words for name, words in back.items()})
 
     return journey
 

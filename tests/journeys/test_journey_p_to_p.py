@@ -27,6 +27,18 @@ STEPS = (
     "extended",
     "returned",
 )
+PARTS = (
+    "what",
+    "numbers",
+    "agreements",
+    "costs",
+    "documents",
+    "documents/paspor",
+    "consent",
+    "home",
+    "family",
+    "interview",
+)
 LOOKS: list[tuple[ViewportSize, str, bool]] = [
     ({"width": 1366, "height": 768}, "id-ID", False),
     ({"width": 390, "height": 844}, "en-GB", True),
@@ -146,8 +158,8 @@ def test_every_page_of_a_journey_is_accessible_and_keeps_to_the_screen(
     pages = [
         "/journeys/",
         *listed[:6],
-        f"{listed[0]}what/",
-        f"{listed[0]}numbers/",
+        *(f"{listed[0]}{part}/" for part in PARTS),
+        *("/dates/", "/lists/", "/agencies/", "/job-orders/", "/register/list/"),
         f"{listed[0]}step/returned/",
     ]
     for address in pages:
