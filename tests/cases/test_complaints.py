@@ -1,10 +1,12 @@
 """The procedure of a complaint against the real database."""
 
 from datetime import date, timedelta
+from io import BytesIO
 from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
+from pypdf import PdfReader
 
 from satuatap.cases import doors
 from satuatap.cases.models import (
@@ -331,6 +333,33 @@ def test_a_letter_is_printed_once_sealed_and_registered_under_a_neutral_name() -
     told = letters.check(kept.code, today=TODAY)
     assert told.titles == {"id": "Surat dinas", "en": "Official letter"}
     assert not forbidden_in(f"{told.titles} {told.number} {told.office}", forbidden_words())
+
+
+@pytest.mark.parametrize(
+    ("actions", "kind", "said"),
+    [
+        (("ask_more",), "permintaan-kelengkapan", "Slip gaji"),
+        (("complete", "refer"), "pelimpahan-pengaduan", "Direktorat pengawasan (contoh)"),
+        (("complete", "support_litigation"), "dukungan-perkara", "Direktorat pengawasan (contoh)"),
+    ],
+)
+def test_what_is_asked_of_her_or_of_others_leaves_as_a_letter(
+    actions: tuple[str, ...], kind: str, said: str
+) -> None:
+    reference = _registered()
+    _walk(reference, *actions, said=_against(reference))
+    step = next(one for one in reading.course_page(house.UNION, reference, now=house.NOW).steps if one.papers)
+    paper_id = print_paper(
+        house.UNION,
+        reference,
+        step_id=step.id,
+        kind=kind,
+        language="id",
+        base_url="https://contoh.example",
+        now=house.NOW,
+    )
+    pdf = reading.paper(house.UNION, reference, paper_id, now=house.NOW)
+    assert said in " ".join(PdfReader(BytesIO(pdf)).pages[0].extract_text().split())
 
 
 def test_a_letter_that_is_not_of_this_step_is_not_printed() -> None:

@@ -206,6 +206,7 @@ def stops(action: str) -> tuple[str, ...]:
 
 # The letters a step makes: files of `data/letters/`.
 PAPERS: Mapping[str, tuple[str, ...]] = {
+    "ask_more": ("permintaan-kelengkapan",),
     "call_1": ("panggilan-klarifikasi-1",),
     "commit_1": ("pernyataan-klarifikasi-1", "berita-acara-klarifikasi"),
     "call_2": ("panggilan-klarifikasi-2",),
@@ -214,6 +215,8 @@ PAPERS: Mapping[str, tuple[str, ...]] = {
     "agree": ("berita-acara-mediasi", "perjanjian-bersama"),
     "recommend_sanction": ("rekomendasi-sanksi",),
     "claim_deposit": ("rekomendasi-deposito",),
+    "support_litigation": ("dukungan-perkara",),
+    "refer": ("pelimpahan-pengaduan",),
     "close": ("pemberitahuan-penutupan",),
 }
 
