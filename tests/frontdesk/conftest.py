@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from django.test import Client
 
     from satuatap.people.results import PersonHandle
-    from tests.frontdesk.pages import Clock
+    from tests.clock import Clock
 
 
 @pytest.fixture(scope="session")
@@ -51,12 +51,10 @@ def live_office(transactional_db: None) -> Iterator[None]:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> "Clock":
     """The pages' clock, standing still; a test may move it."""
-    from tests.frontdesk.pages import Clock
+    from tests.clock import hold
+    from tests.people.house import NOW
 
-    standing = Clock()
-    for page in ("accounts.views.answers", "frontdesk.views.public"):
-        monkeypatch.setattr(f"satuatap.{page}.clocks", standing)
-    return standing
+    return hold(monkeypatch, NOW)
 
 
 @pytest.fixture

@@ -8,21 +8,10 @@ from django.test import Client
 
 from satuatap.frontdesk import selectors, services
 from satuatap.frontdesk.models import Leg, Visit
-from satuatap.lib import clocks
 from satuatap.people.results import PersonHandle
 from tests.people.house import NOW, OFFICER, RECEPTION
 
 SERVICE = "rekomendasi-paspor"
-
-
-class Clock:
-    """Stands still for the pages on a working Tuesday; the gate's own goes on, or its claims would expire."""
-
-    at = NOW
-    day = staticmethod(clocks.day)
-
-    def now(self) -> datetime:
-        return self.at
 
 
 def english(browser: Client) -> Client:

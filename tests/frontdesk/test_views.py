@@ -12,7 +12,8 @@ from pypdf import PdfReader
 
 from satuatap.frontdesk.models import ServiceRequest, Visit
 from satuatap.people.results import PersonHandle
-from tests.frontdesk.pages import SERVICE, Clock, a_visit, english, serve, text_of
+from tests.clock import Clock
+from tests.frontdesk.pages import SERVICE, a_visit, english, serve, text_of
 from tests.people.conftest import office, staffed  # noqa: F401 - fixtures
 from tests.people.house import (
     HEAD,

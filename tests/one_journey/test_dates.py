@@ -19,9 +19,9 @@ from satuatap.journeys.services import agreements, dates, home, opening, steps
 from satuatap.journeys.services.agreements import AgreementDraft
 from satuatap.journeys.services.home import AbroadDraft, FollowUpDraft, ReturnDraft
 from satuatap.lib.errors import NotFound
+from tests.clock import hold
 from tests.one_journey import house
 from tests.one_journey.house import COLLEAGUE, ELSEWHERE, NOW, OFFICER, RECEPTION, TODAY
-from tests.one_journey.test_pages import Clock
 
 pytestmark = pytest.mark.django_db
 SOON = TODAY + timedelta(days=20)
@@ -142,7 +142,7 @@ def test_a_full_list_has_further_pages_and_asks_the_database_little(office: None
 
 
 def test_the_page_lists_them_and_takes_them_off(office: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("satuatap.accounts.views.answers.clocks", Clock())
+    hold(monkeypatch, NOW)
     reference = house.journey()
     signed(reference, TODAY - timedelta(days=1))
     browser = house.signed_in(OFFICER)

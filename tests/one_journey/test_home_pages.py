@@ -26,6 +26,7 @@ from satuatap.journeys.services.home import (
 )
 from satuatap.lib.errors import Invalid, NotFound
 from satuatap.people.selectors import concerns
+from tests.clock import hold
 from tests.one_journey import house
 from tests.one_journey.house import COUNSELLOR, ELSEWHERE, NOW, OFFICER, RECEPTION, TODAY
 
@@ -33,21 +34,9 @@ pytestmark = pytest.mark.django_db
 LEFT = TODAY - timedelta(days=800)
 
 
-class Clock:
-    """The pages' clock, standing still."""
-
-    def now(self) -> Any:
-        return NOW
-
-    def __getattr__(self, name: str) -> Any:
-        from satuatap.lib import clocks
-
-        return getattr(clocks, name)
-
-
 @pytest.fixture(autouse=True)
 def standing_clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("satuatap.accounts.views.answers.clocks", Clock())
+    hold(monkeypatch, NOW)
 
 
 @pytest.fixture

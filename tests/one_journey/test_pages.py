@@ -15,6 +15,7 @@ from satuatap.journeys.drafts import Begin
 from satuatap.journeys.models import Agreement, StepTaken
 from satuatap.journeys.rules.words import Legality
 from satuatap.journeys.services import numbers
+from tests.clock import hold
 from tests.one_journey import house
 from tests.one_journey.house import COUNSELLOR, ELSEWHERE, NOW, OFFICER, RECEPTION, TODAY
 
@@ -22,21 +23,9 @@ pytestmark = pytest.mark.django_db
 STATEMENTS = 24  # of the first page of a journey, those of the session and the gate included
 
 
-class Clock:
-    """The pages' clock, standing still."""
-
-    def now(self) -> Any:
-        return NOW
-
-    def __getattr__(self, name: str) -> Any:
-        from satuatap.lib import clocks
-
-        return getattr(clocks, name)
-
-
 @pytest.fixture(autouse=True)
 def standing_clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("satuatap.accounts.views.answers.clocks", Clock())
+    hold(monkeypatch, NOW)
 
 
 @pytest.fixture
