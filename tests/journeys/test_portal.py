@@ -97,10 +97,10 @@ def test_a_daughter_writes_without_a_script_and_a_counsellor_begins_a_file(open_
 def test_danger_reaches_whoever_is_on_call(open_screen: Open) -> None:
     head = open_screen("kepala-mrc").go("/on-call/")
     me = head.page.locator(".side-user .who b").inner_text()
-    head.page.locator("select[name=user_id]").select_option(label=me)
+    head.page.get_by_label("Rekan", exact=True).select_option(label=me)
     head.page.locator("input[name=rung]").fill("1")
     head.page.locator("input[name=minutes]").fill("15")
-    head.page.locator("form.safety-roster button").click()
+    head.page.get_by_role("form", name="Masukkan ke daftar piket").get_by_role("button").click()
     words = f"Pintu dikunci dari luar {uuid4().hex[:6]}"
     woman = write(open_screen(size=SMALL, script=False), words, danger=True)
     send(woman)
