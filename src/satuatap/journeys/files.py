@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Annotated, Literal, Self
 
 from django.conf import settings
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel, model_validator
+from pydantic import AfterValidator, Field, RootModel, model_validator
 from pydantic_core import PydanticCustomError
 
+from satuatap.catalogue.rules.rows import Block, Text, Words
 from satuatap.journeys.rules import steps as rules
 from satuatap.journeys.rules.numbers import Form
 from satuatap.journeys.rules.papers import Law, LawPaper
@@ -34,40 +35,27 @@ def _pattern(value: str) -> str:
     return value
 
 
-Text = Annotated[str, Field(min_length=1)]
 Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,19}$")]
 SchemeCode = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Kind = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
 
 
-class _Block(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class _Words(_Block):
-    id: Text
-    en: Text
-
-    def words(self) -> rules.Words:
-        return rules.Words(self.id, self.en)
-
-
-class _Paper(_Block):
+class _Paper(Block):
     kind: Kind
     marital: Annotated[list[Code], Field(min_length=1)]
 
 
-class _Asks(_Block):
+class _Asks(Block):
     """What a step asks for; left out in a scheme: as everywhere."""
 
-    label: _Words | None = None
+    label: Words | None = None
     papers: list[Kind | _Paper] | None = None
     numbers: list[System] | None = None
     checks: list[Check] | None = None
 
 
 class _Step(_Asks):
-    label: _Words
+    label: Words
     source: Text
     confidence: Literal["F", "K"]
 
@@ -78,7 +66,7 @@ class _SchemeStep(_Asks):
     again: bool = False
 
 
-class _Course(_Block):
+class _Course(Block):
     valid_from: date
     valid_to: date | None = None
     source: Text
@@ -103,22 +91,22 @@ class _Course(_Block):
         return self
 
 
-class _Exit(_Block):
-    label: _Words
+class _Exit(Block):
+    label: Words
     follow_ups: list[Code]
     source: Text
     confidence: Literal["F", "K"]
 
 
-class _FollowUp(_Block):
-    label: _Words
-    text: _Words
+class _FollowUp(Block):
+    label: Words
+    text: Words
     years: Annotated[int, Field(ge=1, le=50)] | None = None
     source: Text
     confidence: Literal["F", "K"]
 
 
-class _Steps(_Block):
+class _Steps(Block):
     """The whole file; an office's own may leave out a section."""
 
     steps: dict[Code, _Step] = {}
@@ -127,22 +115,22 @@ class _Steps(_Block):
     schemes: dict[SchemeCode, Annotated[list[_Course], Field(min_length=1)]] = {}
 
 
-class _Form(_Block):
-    label: _Words
+class _Form(Block):
+    label: Words
     pattern: Annotated[Text, AfterValidator(_pattern)]
-    hint: _Words
+    hint: Words
     source: Text
     confidence: Literal["F", "K"]
 
 
-class _LawPaper(_Block):
+class _LawPaper(Block):
     kind: Kind
     letter: Annotated[str, Field(pattern=r"^[a-z]$")]
     marital: list[Code] = []
 
 
-class _Law(_Block):
-    article: _Words
+class _Law(Block):
+    article: Words
     source: Text
     confidence: Literal["F", "K"]
     law: Annotated[list[_LawPaper], Field(min_length=1)]
@@ -151,6 +139,11 @@ class _Law(_Block):
 
 class _Forms(RootModel[dict[System, _Form]]):
     """Rows by system."""
+
+
+def said_as(words: Words) -> rules.Words:
+    """What a file says in both languages, as a rule carries it."""
+    return rules.Words(words.id, words.en)
 
 
 def course(scheme: str, on: date) -> Course:
@@ -174,7 +167,7 @@ def every() -> dict[str, tuple[Course, ...]]:
 def exits() -> dict[str, Exit]:
     """How a journey may end before she leaves, by code. Raises `BrokenFile`."""
     return {
-        code: Exit(code, row.label.words(), tuple(row.follow_ups), row.source, row.confidence)
+        code: Exit(code, said_as(row.label), tuple(row.follow_ups), row.source, row.confidence)
         for code, row in _file().exits.items()
     }
 
@@ -183,7 +176,7 @@ def exits() -> dict[str, Exit]:
 def follow_ups() -> dict[str, FollowUpRule]:
     """What a desk offers after an exit, by code. Raises `BrokenFile`."""
     return {
-        code: FollowUpRule(code, row.label.words(), row.text.words(), row.years, row.source, row.confidence)
+        code: FollowUpRule(code, said_as(row.label), said_as(row.text), row.years, row.source, row.confidence)
         for code, row in _file().follow_ups.items()
     }
 
@@ -192,8 +185,8 @@ def follow_ups() -> dict[str, FollowUpRule]:
 def step_words() -> dict[str, rules.Words]:
     """The words of every step and exit, for lists over several schemes. Raises `BrokenFile`."""
     file = _file()
-    words = {code: row.label.words() for code, row in file.steps.items()}
-    return words | {code: row.label.words() for code, row in file.exits.items()}
+    words = {code: said_as(row.label) for code, row in file.steps.items()}
+    return words | {code: said_as(row.label) for code, row in file.exits.items()}
 
 
 @cache
@@ -203,7 +196,7 @@ def forms() -> dict[System, Form]:
     for path in _paths("numbers.yaml"):
         for system, row in yaml_rows.read(path, _Forms).root.items():
             found[system] = Form(
-                system, row.label.words(), row.hint.words(), row.pattern, row.source, row.confidence
+                system, said_as(row.label), said_as(row.hint), row.pattern, row.source, row.confidence
             )
     if missing := [system.value for system in System if system not in found]:
         raise BrokenFile(f"numbers.yaml:1: no form for {missing[0]}")
@@ -216,7 +209,7 @@ def law() -> Law:
     *_ours, path = _paths("papers.yaml")
     row = yaml_rows.read(path, _Law)
     return Law(
-        article=row.article.words(),
+        article=said_as(row.article),
         source=row.source,
         confidence=row.confidence,
         papers=tuple(LawPaper(one.letter, Paper(one.kind, frozenset(one.marital))) for one in row.law),
@@ -276,7 +269,7 @@ def _rule(code: str, own: _SchemeStep, common: _Step) -> StepRule:
     checks = common.checks if own.checks is None else own.checks
     return StepRule(
         code=code,
-        words=(own.label or common.label).words(),
+        words=said_as(own.label or common.label),
         after=tuple(own.after),
         papers=tuple(
             Paper(one) if isinstance(one, str) else Paper(one.kind, frozenset(one.marital))

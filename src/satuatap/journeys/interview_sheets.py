@@ -5,36 +5,24 @@ from functools import cache
 from typing import Annotated, Literal, Self
 
 from django.conf import settings
-from pydantic import BaseModel, ConfigDict, Field, RootModel, model_validator
+from pydantic import Field, RootModel, model_validator
 from pydantic_core import PydanticCustomError
 
+from satuatap.catalogue.rules.rows import Block, Text, Words
+from satuatap.journeys.files import said_as
 from satuatap.journeys.rules.interview import Answer, Question, Sheet
-from satuatap.journeys.rules.steps import Words
 from satuatap.journeys.rules.words import Level
 from satuatap.lib import yaml_rows
 
-Text = Annotated[str, Field(min_length=1)]
 Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,29}$")]
 Count = Annotated[int, Field(ge=1, le=1000)]
 
 
-class _Block(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class _Words(_Block):
-    id: Text
-    en: Text
-
-    def words(self) -> Words:
-        return Words(self.id, self.en)
-
-
-class _Answer(_Block):
+class _Answer(Block):
     code: Code
-    label: _Words
+    label: Words
     weight: Literal["none", "look_closer", "strong"] = "none"
-    why: _Words | None = None
+    why: Words | None = None
 
     @model_validator(mode="after")
     def _weighs_for_a_reason(self) -> Self:
@@ -43,17 +31,17 @@ class _Answer(_Block):
         return self
 
 
-class _Question(_Block):
-    ask: _Words
+class _Question(Block):
+    ask: Words
     answers: Annotated[list[_Answer], Field(min_length=2)]
 
 
-class _Sponsor(_Block):
+class _Sponsor(Block):
     look_closer: Count
     strong: Count
 
 
-class _Sheet(_Block):
+class _Sheet(Block):
     valid_from: date
     many: Count
     same_sponsor: _Sponsor
@@ -93,7 +81,7 @@ def _sheet(row: _Sheet) -> Sheet:
 
 def _question(code: str, row: _Question) -> Question:
     answers = tuple(
-        Answer(one.code, one.label.words(), Level(one.weight), one.why.words() if one.why else None)
+        Answer(one.code, said_as(one.label), Level(one.weight), said_as(one.why) if one.why else None)
         for one in row.answers
     )
-    return Question(code, row.ask.words(), answers)
+    return Question(code, said_as(row.ask), answers)

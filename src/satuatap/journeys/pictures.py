@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from babel.numbers import format_decimal
 from django.template.loader import render_to_string
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from satuatap.catalogue import selectors as catalogue
+from satuatap.catalogue.language import active_language
 from satuatap.catalogue.models import Office
 from satuatap.journeys.rules.lifeline import Life, SpanKind, drawn
 from satuatap.journeys.selectors.timeline import LifeLine
@@ -41,7 +41,7 @@ def sum_text(amount: Decimal, currency: str) -> str:
 
 def life_line_pdf(line: LifeLine, *, office: Office, today: date, now: datetime) -> bytes:
     """The life line on one sheet, in the language of the screen: the picture, then every step and paper."""
-    lang = "en" if (get_language() or "id").startswith("en") else "id"
+    lang = active_language()
     life, head = line.life, line.head
 
     def words(row: object) -> str:

@@ -43,6 +43,12 @@ class Invalid(AppError):  # noqa: N818
         self.fields: dict[str, list[str]] = {name: list(codes) for name, codes in (fields or {}).items()}
 
 
+def refuse_if(wrong: Mapping[str, Sequence[str]], code: str = "invalid") -> None:
+    """Raises `Invalid(code)` when anything is wrong; a field without a reason code is right."""
+    if fields := {name: codes for name, codes in wrong.items() if codes}:
+        raise Invalid(code, fields)
+
+
 def must_find(thing: T | None, missing: str) -> T:
     """What was looked for. Raises `NotFound(missing)` if there is none."""
     if thing is None:

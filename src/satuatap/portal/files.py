@@ -7,21 +7,13 @@ from typing import Annotated, Literal
 from django.conf import settings
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 
+from satuatap.catalogue.rules.rows import Block, Text, Words
 from satuatap.lib import yaml_rows
 from satuatap.portal.rules.numbers import Number
 
-Text = Annotated[str, Field(min_length=1)]
 
-
-class _Words(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-    id: Text
-    en: Text
-
-
-class _Number(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-    label: _Words
+class _Number(Block):
+    label: Words
     number: Annotated[str, Field(pattern=r"^\+?[0-9][0-9 -]*$")]
     source: Text
     confidence: Literal["F", "K"]

@@ -7,23 +7,16 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from django.conf import settings
-from pydantic import BaseModel, ConfigDict, Field, RootModel, model_validator
+from pydantic import Field, RootModel, model_validator
 
+from satuatap.catalogue.rules.rows import Block, Text, Words
 from satuatap.lib import yaml_rows
 from satuatap.recruitment.rules.costs import CostRule
 
-Text = Annotated[str, Field(min_length=1)]
 Code = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
 
 
-class _Words(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-    id: Text
-    en: Text
-
-
-class _Row(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+class _Row(Block):
     component: Code
     payers: list[Literal["worker", "employer", "agency", "government"]]
     from_on: Annotated[date, Field(alias="from")]
@@ -33,7 +26,7 @@ class _Row(BaseModel):
     zero_cost: bool | None = None
     most: Annotated[Decimal, Field(gt=0)] | None = None
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] | None = None
-    article: _Words
+    article: Words
     source: Text
     confidence: Literal["F", "K"]
 

@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from django.conf import settings
-from pydantic import BaseModel, ConfigDict, Field, RootModel
+from pydantic import Field, RootModel
 
+from satuatap.catalogue.rules.rows import Block, Text, Words
 from satuatap.lib import yaml_rows
 from satuatap.lib.yaml_rows import BrokenFile
 from satuatap.recruitment import destinations
 from satuatap.recruitment.rules.destinations import Rate
 
-Text = Annotated[str, Field(min_length=1)]
 Code = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
 
 
@@ -43,14 +43,7 @@ class Least:
         return self.confidence == "K"
 
 
-class _Words(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-    id: Text
-    en: Text
-
-
-class _Row(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+class _Row(Block):
     term: Literal["wage", "hours_a_day", "days_a_week", "rest_days_a_month", "leave_days_a_year"]
     destinations: Annotated[list[Code], Field(min_length=1)]
     occupations: list[Code] = []
@@ -58,7 +51,7 @@ class _Row(BaseModel):
     rate: Code | None = None  # of a wage: a rate of the destination's file
     amount: Annotated[Decimal, Field(gt=0)] | None = None  # of anything else
     from_on: Annotated[date, Field(alias="from")] = date(2000, 1, 1)
-    article: _Words
+    article: Words
     source: Text
     confidence: Literal["F", "K"]
 

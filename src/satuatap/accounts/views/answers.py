@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import TypeVar, cast
 from uuid import UUID
 
@@ -32,10 +33,16 @@ def _code(code: str, _facts: Mapping[str, object]) -> str:
 
 
 @contextmanager
-def refusals_on(form: Form, *, said: Callable[[str, Mapping[str, object]], str] = _code) -> Iterator[None]:
+def refusals_on(
+    form: Form,
+    *,
+    said: Callable[[str, Mapping[str, object]], str] = _code,
+    beside: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[None]:
     """Do an act whose refusal goes beside the fields it speaks of: the block ends, the page is shown again.
 
-    The form gets reason codes; the template has the words. `said`: a sentence instead, where it needs facts.
+    The form gets reason codes; the template has the words. `said`: a sentence instead, where it needs facts ·
+    `beside`: the field of the form for what the service calls otherwise.
     """
     try:
         yield
@@ -45,8 +52,9 @@ def refusals_on(form: Form, *, said: Callable[[str, Mapping[str, object]], str] 
         for name, codes in refused.fields.items():
             if name in form.errors:
                 continue  # one thing at a time
+            field = beside.get(name, name)
             for code in codes:
-                form.add_error(name if name in form.fields else None, said(code, refused.facts))
+                form.add_error(field if field in form.fields else None, said(code, refused.facts))
 
 
 def pdf(content: bytes, name: str) -> HttpResponse:

@@ -10,9 +10,8 @@ from satuatap.accounts.selectors import memberships_on
 from satuatap.cases.doors import purpose_of
 from satuatap.cases.models import Absence
 from satuatap.cases.selectors.situations import WORKERS
-from satuatap.cases.services.rows import refuse_if
 from satuatap.lib import clocks
-from satuatap.lib.errors import must_find
+from satuatap.lib.errors import must_find, refuse_if
 from satuatap.lib.verdicts import require
 
 AT_MOST = timedelta(days=366)

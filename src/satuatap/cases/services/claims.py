@@ -20,10 +20,10 @@ from satuatap.cases.rules.clocks import end_of
 from satuatap.cases.rules.dues import CLAIM_LIMIT
 from satuatap.cases.rules.words import CaseState
 from satuatap.cases.selectors.claims import TABLE, situation_of, standing_of
-from satuatap.cases.services.rows import Wrong, refuse_if
+from satuatap.cases.services.rows import Wrong
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.rules.kinds import CodeList
-from satuatap.lib.errors import Denied, Stale, must_find
+from satuatap.lib.errors import Denied, Stale, must_find, refuse_if
 from satuatap.lib.verdicts import require
 
 INSURANCE = "jaminan_sosial"

@@ -13,11 +13,10 @@ from satuatap.cases.rules.claim_words import ClaimState
 from satuatap.cases.rules.dues import CLAIM_LIMIT, LIMIT_NOT_TOLD, TOLD_OF_LIMIT
 from satuatap.cases.selectors.closing import kept_until, limits_ahead
 from satuatap.cases.services import notes
-from satuatap.cases.services.rows import refuse_if
 from satuatap.cases.services.states import move
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.rules.kinds import CodeList
-from satuatap.lib.errors import Invalid
+from satuatap.lib.errors import Invalid, refuse_if
 from satuatap.lib.verdicts import require
 
 

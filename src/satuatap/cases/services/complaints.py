@@ -17,8 +17,8 @@ from satuatap.cases.rules.complaint_steps import STARTS, STEP
 from satuatap.cases.rules.complaint_words import ComplaintState
 from satuatap.cases.rules.words import CaseState
 from satuatap.cases.selectors.complaints import STEPS, clock_ends, situation_of
-from satuatap.cases.services.rows import Wrong, refuse_if
-from satuatap.lib.errors import Denied, NotFound, Stale, must_find
+from satuatap.cases.services.rows import Wrong
+from satuatap.lib.errors import Denied, NotFound, Stale, must_find, refuse_if
 from satuatap.lib.verdicts import require
 
 SECOND_COMMITMENT = "CK14"

@@ -14,11 +14,11 @@ from satuatap.cases.models import Consent, Referral
 from satuatap.cases.models.plans import SignatureKind
 from satuatap.cases.rules.consent import ConsentKind, ConsentWay, Share
 from satuatap.cases.services.plans import sign
-from satuatap.cases.services.rows import Wrong, check_code, check_text, provider_of, refuse_if, refuse_text
+from satuatap.cases.services.rows import Wrong, check_code, check_text, provider_of, refuse_text
 from satuatap.cases.services.sharing import take_back
 from satuatap.cases.services.watchers import supervisor_of
 from satuatap.catalogue.rules.kinds import CodeList
-from satuatap.lib.errors import Invalid, must_find
+from satuatap.lib.errors import Invalid, must_find, refuse_if
 from satuatap.lib.verdicts import require
 
 SIGN_WITHIN = timedelta(hours=24)  # own choice

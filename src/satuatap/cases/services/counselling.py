@@ -15,10 +15,9 @@ from satuatap.cases.models import CounsellingSession, Due, Party
 from satuatap.cases.rules.words import Source
 from satuatap.cases.selectors.counselling import TABLE, text_of
 from satuatap.cases.services.opening import CaseDraft, PartyDraft, open_case
-from satuatap.cases.services.rows import refuse_if
 from satuatap.cases.vault import Vault
 from satuatap.lib import clocks, references
-from satuatap.lib.errors import NotFound, must_find
+from satuatap.lib.errors import NotFound, must_find, refuse_if
 from satuatap.lib.verdicts import require
 from satuatap.people import rows as register
 

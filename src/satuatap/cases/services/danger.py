@@ -18,14 +18,14 @@ from satuatap.cases.models import Alarm, AlarmCall, Case, ConflictOfInterest, On
 from satuatap.cases.rules.danger_chain import KIND, AlarmCause, AlarmOutcome, Duty, Rung, can_answer, ladder
 from satuatap.cases.selectors.danger import phone_of
 from satuatap.cases.selectors.situations import WORKERS
-from satuatap.cases.services.rows import Wrong, refuse_if
+from satuatap.cases.services.rows import Wrong
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.models import Office
 from satuatap.letters.channels import switched_on
 from satuatap.letters.rules.delivery import Channel, Leg, Plan
 from satuatap.letters.services import outbox
 from satuatap.lib import clocks, phones
-from satuatap.lib.errors import Invalid, must_find
+from satuatap.lib.errors import Invalid, must_find, refuse_if
 from satuatap.lib.verdicts import require
 
 AT_MOST = 9  # rungs

@@ -14,13 +14,13 @@ from satuatap.accounts.rules.acts import Act
 from satuatap.cases.doors import purpose_of
 from satuatap.cases.models import Provider, ProviderPlace
 from satuatap.cases.rules.doors_ranking import Accepts, Cost
-from satuatap.cases.services.rows import Wrong, refuse_if
+from satuatap.cases.services.rows import Wrong
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.rules.kinds import CodeList, Confidence
 from satuatap.catalogue.rules.rows import Block, Clock, Count, Text, Weekday
 from satuatap.catalogue.rules.slugs import row_id
 from satuatap.lib import clocks
-from satuatap.lib.errors import Invalid, Stale, must_find
+from satuatap.lib.errors import Invalid, Stale, must_find, refuse_if
 from satuatap.lib.verdicts import require
 
 PLACE = "cases_providerplace"

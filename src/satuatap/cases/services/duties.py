@@ -12,8 +12,8 @@ from satuatap.cases.models import ReportDuty
 from satuatap.cases.rules import duty
 from satuatap.cases.rules.duty import Basis, Law, ReportState, Standing, Told, Wish
 from satuatap.cases.selectors.duties import holder_of, standing_of
-from satuatap.cases.services.rows import Wrong, check_text, refuse_if, refuse_text
-from satuatap.lib.errors import Invalid, NotFound, must_find
+from satuatap.cases.services.rows import Wrong, check_text, refuse_text
+from satuatap.lib.errors import Invalid, NotFound, must_find, refuse_if
 from satuatap.lib.verdicts import require
 
 STEPS = by_action(duty.STEPS)

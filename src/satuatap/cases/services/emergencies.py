@@ -17,10 +17,10 @@ from satuatap.cases.models import CaseEvent, Due, Emergency, TeamMember
 from satuatap.cases.rules import emergencies as rules
 from satuatap.cases.rules.words import TeamKind
 from satuatap.cases.selectors.situations import SUPERVISORS
-from satuatap.cases.services.rows import Wrong, check_text, refuse_if
+from satuatap.cases.services.rows import Wrong, check_text
 from satuatap.cases.vault import Vault
 from satuatap.lib import clocks
-from satuatap.lib.errors import NotFound, must_find
+from satuatap.lib.errors import NotFound, must_find, refuse_if
 from satuatap.lib.verdicts import require
 
 REVIEW = "emergency_review"  # Due.kind

@@ -20,9 +20,9 @@ from satuatap.cases.rules.evidence import (
     file_name,
 )
 from satuatap.cases.selectors.evidence import COPY, TABLE, digest_of
-from satuatap.cases.services.rows import Wrong, check_text, refuse_if
+from satuatap.cases.services.rows import Wrong, check_text
 from satuatap.lib import stripping, uploads
-from satuatap.lib.errors import Invalid, must_find
+from satuatap.lib.errors import Invalid, must_find, refuse_if
 from satuatap.lib.uploads import Download, Upload
 from satuatap.lib.verdicts import require
 

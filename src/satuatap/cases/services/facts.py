@@ -8,9 +8,10 @@ from satuatap.cases import doors
 from satuatap.cases.doors import Room
 from satuatap.cases.drafts import Facts
 from satuatap.cases.services import notes
-from satuatap.cases.services.rows import LONGEST, Wrong, refuse_if
+from satuatap.cases.services.rows import LONGEST, Wrong
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.rules.kinds import CodeList
+from satuatap.lib.errors import refuse_if
 from satuatap.lib.verdicts import require
 
 TITLE_LENGTH = 120

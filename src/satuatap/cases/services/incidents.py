@@ -14,9 +14,8 @@ from satuatap.cases.rules.classification import SEXUAL, TRAFFICKED, classify, he
 from satuatap.cases.rules.health_clock import earliest, health_clock
 from satuatap.cases.selectors.codes import extra_of
 from satuatap.cases.selectors.incidents import PERPETRATORS, TABLE
-from satuatap.cases.services.rows import refuse_if
 from satuatap.catalogue.rules.kinds import CodeList
-from satuatap.lib.errors import NotFound, Stale, must_find
+from satuatap.lib.errors import NotFound, Stale, must_find, refuse_if
 from satuatap.lib.verdicts import require
 
 LONGEST = 8000  # characters of her words

@@ -18,11 +18,10 @@ from satuatap.cases.rules.words import Source
 from satuatap.cases.selectors.intake import TABLE
 from satuatap.cases.services import outside
 from satuatap.cases.services.opening import CaseDraft, open_case
-from satuatap.cases.services.rows import refuse_if
 from satuatap.cases.vault import Vault
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.models import Office
-from satuatap.lib.errors import Denied, NotFound, must_find
+from satuatap.lib.errors import Denied, NotFound, must_find, refuse_if
 from satuatap.lib.verdicts import require
 
 MOST_WORKERS = 1000

@@ -14,10 +14,10 @@ from satuatap.cases.rules import plans as rules
 from satuatap.cases.rules.plans import ActionState, GoalState, NeedsMet
 from satuatap.cases.selectors.plans import authors_of
 from satuatap.cases.services.notes import MOST_MINUTES
-from satuatap.cases.services.rows import Wrong, check_code, check_text, provider_of, refuse_if
+from satuatap.cases.services.rows import Wrong, check_code, check_text, provider_of
 from satuatap.cases.services.watchers import supervisor_of
 from satuatap.catalogue.rules.kinds import CodeList
-from satuatap.lib.errors import Invalid, NotFound, must_find
+from satuatap.lib.errors import Invalid, NotFound, must_find, refuse_if
 from satuatap.lib.verdicts import require
 
 REVIEW_WITHIN = timedelta(days=7)  # own choice: a plan waits no longer for its supervisor

@@ -20,11 +20,11 @@ from satuatap.cases.rules import referral_steps as steps
 from satuatap.cases.rules.referral_steps import RESULT_WITHIN, ReferralSituation, ReferralState
 from satuatap.cases.selectors.packages import Package, package_of
 from satuatap.cases.services import links
-from satuatap.cases.services.rows import Wrong, check_text, refuse_if, refuse_text
+from satuatap.cases.services.rows import Wrong, check_text, refuse_text
 from satuatap.cases.services.sharing import event_values, seal_answer
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.rules.kinds import CodeList
-from satuatap.lib.errors import NotFound, must_find
+from satuatap.lib.errors import NotFound, must_find, refuse_if
 from satuatap.lib.verdicts import require
 
 READ_WITHIN = timedelta(days=2)  # own choice: until the worker has read what the receiver answered

@@ -24,12 +24,12 @@ from satuatap.cases.selectors.sharing import consent_for, is_signed, package_now
 from satuatap.cases.services.consents import ConsentDraft, write_consent
 from satuatap.cases.services.links import Link, new_link
 from satuatap.cases.services.plans import sign
-from satuatap.cases.services.rows import Wrong, check_code, check_text, provider_of, refuse_if, refuse_text
+from satuatap.cases.services.rows import Wrong, check_code, check_text, provider_of, refuse_text
 from satuatap.cases.services.sharing import freeze, take_back
 from satuatap.cases.services.watchers import supervisor_of
 from satuatap.catalogue.rules.kinds import CodeList
 from satuatap.lib import references
-from satuatap.lib.errors import Denied, Invalid, Stale, must_find
+from satuatap.lib.errors import Denied, Invalid, Stale, must_find, refuse_if
 from satuatap.lib.verdicts import require
 
 PREFIX = "R"

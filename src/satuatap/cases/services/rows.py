@@ -1,13 +1,12 @@
 """What several services ask of what was typed: a code in force, a length; and a service of the directory."""
 
-from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from satuatap.cases.doors import Room
 from satuatap.cases.models import Provider
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.rules.kinds import CodeList
-from satuatap.lib.errors import Invalid, must_find
+from satuatap.lib.errors import must_find, refuse_if
 
 LONGEST = 20_000  # letters of a text
 Wrong = dict[str, list[str]]
@@ -39,9 +38,3 @@ def refuse_text(field: str, text: str, *, most: int = LONGEST) -> None:
     wrong: Wrong = {}
     check_text(wrong, field, text, missing=True, most=most)
     refuse_if(wrong)
-
-
-def refuse_if(wrong: Mapping[str, Sequence[str]]) -> None:
-    """Raises `Invalid` when anything is wrong; a field without a code is right."""
-    if fields := {name: codes for name, codes in wrong.items() if codes}:
-        raise Invalid("invalid", fields)

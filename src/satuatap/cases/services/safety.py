@@ -29,7 +29,7 @@ from satuatap.cases.rules.safety_plan import PARTS, READY
 from satuatap.cases.selectors.reaching import live_contact, rules_of
 from satuatap.cases.services import danger
 from satuatap.cases.services.outside import mark_of
-from satuatap.cases.services.rows import Wrong, check_code, check_text, refuse_if
+from satuatap.cases.services.rows import Wrong, check_code, check_text
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.rules.kinds import CodeList
 from satuatap.letters import files
@@ -39,7 +39,7 @@ from satuatap.letters.rules.messages import NOT_TO_LEAVE
 from satuatap.letters.rules.neutral import as_typed
 from satuatap.letters.services import outbox
 from satuatap.lib import phones
-from satuatap.lib.errors import Invalid, NotFound, must_find
+from satuatap.lib.errors import Invalid, NotFound, must_find, refuse_if
 from satuatap.lib.verdicts import require
 
 MORNING = time(9)

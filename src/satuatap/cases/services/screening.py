@@ -14,10 +14,10 @@ from satuatap.cases.rules.screening import SAID_YES, Column, Frequency, Result, 
 from satuatap.cases.selectors.codes import extra_of
 from satuatap.cases.selectors.screening import ANSWERS, DECISIONS, ELEMENTS, LIST_OF, sheet_of
 from satuatap.cases.services.danger import raise_in
-from satuatap.cases.services.rows import refuse_if, refuse_text
+from satuatap.cases.services.rows import refuse_text
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.rules.kinds import CodeList
-from satuatap.lib.errors import Invalid, NotFound
+from satuatap.lib.errors import Invalid, NotFound, refuse_if
 from satuatap.lib.verdicts import require
 
 LONGEST = 2000  # characters of a sentence or a reason

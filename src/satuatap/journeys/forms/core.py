@@ -8,25 +8,20 @@ from uuid import UUID, uuid4
 from django import forms
 from django.urls import reverse_lazy
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrPromise
 
 from satuatap.catalogue import selectors as catalogue
+from satuatap.catalogue.language import active_language
 from satuatap.catalogue.rules.kinds import CodeList
 from satuatap.journeys import files
 from satuatap.journeys.drafts import Begin, JourneyDraft
+from satuatap.journeys.forms import fields
 from satuatap.journeys.rules.steps import REGISTERED, Exit, Words
 from satuatap.journeys.rules.words import Legality, System
 
 Choices = list[tuple[str, str | Promise]]
 ORDER, AGENCY = "order", "agency"  # what a pick names, before its colon
-
-
-def day_field(label: StrPromise, *, required: bool = True) -> forms.DateField:
-    return forms.DateField(
-        label=label, required=required, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-    )
 
 
 def note_field(label: StrPromise, hint: StrPromise | str = "") -> forms.CharField:
@@ -40,7 +35,7 @@ def note_field(label: StrPromise, hint: StrPromise | str = "") -> forms.CharFiel
 
 def said(words: Words) -> str:
     """The words of a row in the language of the page."""
-    return words.label_en if (get_language() or "id").startswith("en") else words.label_id
+    return words.label_en if active_language() == "en" else words.label_id
 
 
 def codes(of: CodeList, today: date, *, kept: Iterable[str] = ()) -> Choices:
@@ -123,7 +118,7 @@ class OpenForm(WhatForm):
         initial=REGISTERED,
         help_text=_("For whoever is abroad or has returned already: what came before is not asked for."),
     )
-    on = day_field(_("Since"), required=False)
+    on = fields.day(_("Since"))
     beside = forms.BooleanField(label=_("This is another journey; the earlier one goes on"), required=False)
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
@@ -148,7 +143,7 @@ class ChangeForm(WhatForm):
 class StepForm(forms.Form):
     """A step, written down."""
 
-    on = day_field(_("On which day?"))
+    on = fields.day(_("On which day?"), required=True)
     note = note_field(
         _("A note for colleagues"), _("For whoever serves her next. Worries do not belong here.")
     )
@@ -162,7 +157,7 @@ class EndForm(forms.Form):
     """A journey ends before she leaves."""
 
     exit_code = forms.ChoiceField(label=_("How did it end?"), widget=forms.RadioSelect)
-    on = day_field(_("On which day?"))
+    on = fields.day(_("On which day?"), required=True)
     note = note_field(
         _("A note for colleagues"), _("For whoever serves her next. Worries do not belong here.")
     )

@@ -7,14 +7,10 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from satuatap.journeys.forms import fields
 from satuatap.journeys.labels.lists import FIELDS
 from satuatap.journeys.rules.reconciling import HEADS, SOURCES
 from satuatap.journeys.services.listing_up import Brought, Waiting
-
-
-def _day(label: Any, help_text: Any = "") -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=False, widget=widget, help_text=help_text)
 
 
 class BringForm(forms.Form):
@@ -27,11 +23,11 @@ class BringForm(forms.Form):
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv,.txt"}),
         help_text=_("The first row names the columns. Formulas and macros are refused."),
     )
-    whole_from = _day(
+    whole_from = fields.day(
         _("It should hold all journeys opened here from"),
-        _("Left empty: what the list lacks is not looked for."),
+        hint=_("Left empty: what the list lacks is not looked for."),
     )
-    whole_until = _day(_("until"))
+    whole_until = fields.day(_("until"))
     anew = forms.BooleanField(label=_("Tell anew what its columns mean"), required=False)
     again = forms.BooleanField(
         label=_("Compare it once more, though this very file was brought before"), required=False

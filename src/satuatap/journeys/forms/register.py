@@ -9,13 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from satuatap.catalogue.models import Area
 from satuatap.catalogue.rules.kinds import AreaLevel
+from satuatap.journeys.forms import fields
 from satuatap.recruitment.rules.words import RegisterKind, SanctionKind
 from satuatap.recruitment.services import BranchDraft, SanctionDraft, Source
-
-
-def _day(label: Any, *, required: bool, **more: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=required, widget=widget, **more)
 
 
 class ListForm(forms.Form):
@@ -31,7 +27,7 @@ class ListForm(forms.Form):
     source = forms.CharField(
         label=_("Who published it"), max_length=200, help_text=_("Address or letter it comes from.")
     )
-    checked_on = _day(_("Read there on"), required=True)
+    checked_on = fields.day(_("Read there on"), required=True)
     once = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
@@ -56,8 +52,8 @@ class SanctionForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("Sanction"), choices=SanctionKind.choices)
     number = forms.CharField(label=_("Number of the decree"), max_length=80)
-    starts_on = _day(_("From"), required=True)
-    ends_on = _day(_("Last day"), required=False, help_text=_("Left empty: until further notice."))
+    starts_on = fields.day(_("From"), required=True)
+    ends_on = fields.day(_("Last day"), hint=_("Left empty: until further notice."))
     source = forms.CharField(label=_("Where it was seen"), max_length=200)
 
     def draft(self) -> SanctionDraft:
@@ -67,7 +63,7 @@ class SanctionForm(forms.Form):
 class LiftForm(forms.Form):
     """The last day of a sanction."""
 
-    ends_on = _day(_("Last day"), required=True)
+    ends_on = fields.day(_("Last day"), required=True)
 
 
 class BranchForm(forms.Form):
@@ -79,7 +75,7 @@ class BranchForm(forms.Form):
     )
     address = forms.CharField(label=_("Address"), max_length=300, required=False)
     head = forms.CharField(label=_("Head of the branch"), max_length=200, required=False)
-    permitted_until = _day(_("Permit valid until"), required=False)
+    permitted_until = fields.day(_("Permit valid until"))
 
     def clean_regency(self) -> Area | None:
         text = self.cleaned_data["regency"].strip()

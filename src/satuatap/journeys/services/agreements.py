@@ -12,7 +12,7 @@ from satuatap.journeys.models import Agreement
 from satuatap.journeys.rules import numbers
 from satuatap.journeys.rules.words import AgreementKind
 from satuatap.journeys.services import dates
-from satuatap.lib.errors import Invalid
+from satuatap.lib.errors import refuse_if
 
 TABLE = "journeys_agreement"
 LONGEST = 300
@@ -109,5 +109,4 @@ def _check(draft: AgreementDraft) -> None:
         wrong["days_a_week"] = ["more_than_a_week_has"]
     if draft.number and numbers.refusals(draft.number):
         wrong["number"] = list(numbers.refusals(draft.number))
-    if wrong:
-        raise Invalid("not_accepted_as_typed", wrong)
+    refuse_if(wrong, "not_accepted_as_typed")

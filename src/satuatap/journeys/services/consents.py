@@ -13,7 +13,7 @@ from satuatap.journeys.models import FamilyConsent
 from satuatap.journeys.selectors.papers import CONSENT, CONSENT_KIND
 from satuatap.journeys.services.papers import PaperDraft, verify
 from satuatap.lib import clocks
-from satuatap.lib.errors import Invalid
+from satuatap.lib.errors import refuse_if
 from satuatap.people import services as people
 from satuatap.people.services.concerns import LONGEST as LONGEST_WORRY
 
@@ -80,5 +80,4 @@ def _check(draft: ConsentDraft, *, today: date) -> None:
         wrong["heard_alone"] = ["heard_alone_missing"]
     if len(draft.worry.strip()) > LONGEST_WORRY:
         wrong["worry"] = ["text_too_long"]
-    if wrong:
-        raise Invalid("not_accepted_as_typed", wrong)
+    refuse_if(wrong, "not_accepted_as_typed")

@@ -20,7 +20,7 @@ from satuatap.journeys.selectors.home import ABROAD, FOLLOW_UP, PLAN, RETURN, fo
 from satuatap.journeys.services import dates
 from satuatap.journeys.services.steps import step_in
 from satuatap.letters import files as letters
-from satuatap.lib.errors import Invalid, NotFound
+from satuatap.lib.errors import Invalid, NotFound, refuse_if
 
 LONGEST = 1000  # characters
 STEP_OF = {AbroadKind.ARRIVED: steps.ARRIVED, AbroadKind.EXTENDED: steps.EXTENDED}
@@ -88,11 +88,11 @@ def note_abroad(actor: Actor, reference: str, draft: AbroadDraft, *, once: UUID,
         wrong["until"] = ["new_end_missing"]
     if draft.until is not None and draft.until <= draft.on:
         wrong["until"] = ["ends_before_it_starts"]
-    _refuse(wrong | _noted(draft.note))
+    refuse_if(wrong | _noted(draft.note), "not_accepted_as_typed")
     with doors.opened(actor, reference, "note_abroad", lock=True, now=now) as room:
         if AbroadEvent.objects.filter(id=once).exists():
             return
-        _refuse(_day(room, draft.on, since=room.journey.departed_on))
+        refuse_if(_day(room, draft.on, since=room.journey.departed_on), "not_accepted_as_typed")
         AbroadEvent.objects.create(
             **room.row(
                 id=once,
@@ -121,11 +121,11 @@ def note_return(actor: Actor, reference: str, draft: ReturnDraft, *, once: UUID,
     )
     if draft.reason_code in homecoming.NOT_HERE:
         wrong["reason_code"] = ["belongs_to_counsellors"]
-    _refuse(wrong | _noted(draft.note))
+    refuse_if(wrong | _noted(draft.note), "not_accepted_as_typed")
     with doors.opened(actor, reference, "note_return", lock=True, now=now) as room:
         if Return.objects.filter(id=once).exists():
             return
-        _refuse(_day(room, draft.on, since=room.journey.departed_on))
+        refuse_if(_day(room, draft.on, since=room.journey.departed_on), "not_accepted_as_typed")
         live = Return.objects.filter(journey=room.journey, replaced_at=None)
         live.update(replaced_at=now, replaced_by=actor.user_id)
         Return.objects.create(
@@ -155,7 +155,7 @@ def plan(actor: Actor, reference: str, draft: PlanDraft, *, now: datetime) -> No
     wrong = _noted(draft.economic, "economic") | _noted(draft.social, "social")
     if len(draft.psychosocial or "") > LONGEST:
         wrong["psychosocial"] = ["text_too_long"]
-    _refuse(wrong)
+    refuse_if(wrong, "not_accepted_as_typed")
     with doors.opened(
         actor, reference, "plan_homecoming", purpose=purpose_of(actor), lock=True, now=now
     ) as room:
@@ -183,7 +183,7 @@ def follow_up(actor: Actor, reference: str, draft: FollowUpDraft, *, once: UUID,
         Denied. NotFound: `no_such_journey`, `no_such_follow_up`.
         Invalid: `follow_up_too_early`, `follow_up_made` on `month`; the day; the note.
     """
-    _refuse(_noted(draft.note))
+    refuse_if(_noted(draft.note), "not_accepted_as_typed")
     with doors.opened(actor, reference, "follow_up", lock=True, now=now) as room:
         if FollowUp.objects.filter(id=once).exists():
             return
@@ -195,10 +195,10 @@ def follow_up(actor: Actor, reference: str, draft: FollowUpDraft, *, once: UUID,
             raise NotFound("no_such_follow_up")
         planned = found[draft.month]
         if not planned.is_open:
-            _refuse({"month": ["follow_up_made"]})
+            refuse_if({"month": ["follow_up_made"]}, "not_accepted_as_typed")
         if not homecoming.may_begin(planned, room.today):
-            _refuse({"month": ["follow_up_too_early"]})
-        _refuse(_day(room, draft.on, since=journey.returned_on))
+            refuse_if({"month": ["follow_up_too_early"]}, "not_accepted_as_typed")
+        refuse_if(_day(room, draft.on, since=journey.returned_on), "not_accepted_as_typed")
         FollowUp.objects.create(
             **room.row(
                 id=once,
@@ -214,12 +214,13 @@ def follow_up(actor: Actor, reference: str, draft: FollowUpDraft, *, once: UUID,
 
 def add_family(actor: Actor, reference: str, draft: FamilyDraft, *, once: UUID, now: datetime) -> None:
     """Somebody who stays behind. Raises `Denied`, `NotFound`, `Invalid` on the fields of the draft."""
-    _refuse(
+    refuse_if(
         _listed(
             ("relation_code", CodeList.RELATION, draft.relation_code),
             ("carer_code", CodeList.CARER, draft.carer_code),
             *(("needs", CodeList.FAMILY_NEED, code) for code in sorted(draft.needs)),
-        )
+        ),
+        "not_accepted_as_typed",
     )
     with doors.opened(actor, reference, "add_family", lock=True, now=now) as room:
         if FamilyMember.objects.filter(id=once).exists():
@@ -269,11 +270,6 @@ def _noted(text: str, field: str = "note") -> dict[str, list[str]]:
     if homecoming.belongs_to_counsellors(text, letters.forbidden_words()):
         return {field: ["belongs_to_counsellors"]}
     return {}
-
-
-def _refuse(wrong: dict[str, list[str]]) -> None:
-    if wrong:
-        raise Invalid("not_accepted_as_typed", wrong)
 
 
 def _sealed(table: str, row_id: UUID, column: str, text: str) -> bytes | None:

@@ -19,7 +19,7 @@ from satuatap.journeys.selectors import situations
 from satuatap.journeys.services import dates, numbers
 from satuatap.journeys.services.places import take_place
 from satuatap.lib import clocks, references
-from satuatap.lib.errors import Invalid
+from satuatap.lib.errors import Invalid, refuse_if
 from satuatap.lib.verdicts import require
 from satuatap.people import rows as people
 from satuatap.recruitment.models import Agency
@@ -58,7 +58,7 @@ def open_journey(
     """
     require(actor.may(Act.WORK_JOURNEYS))
     today = clocks.day(now, actor.time_zone)
-    _refuse(_refusals(draft, today) | _begin_refusals(draft, begin, today))
+    refuse_if(_refusals(draft, today) | _begin_refusals(draft, begin, today), "not_accepted_as_typed")
     for attempt in range(_ATTEMPTS):
         try:
             return _open(actor, person_reference, draft, begin, once=once, now=now, today=today)
@@ -79,7 +79,7 @@ def change_journey(actor: Actor, reference: str, draft: JourneyDraft, *, version
         kept = {"scheme_code", "destination_code", "occupation_code"}
         same = {name for name in kept if getattr(draft, name) == getattr(journey, name)}
         refusals = {k: v for k, v in _refusals(draft, room.today).items() if k not in same}
-        _refuse(refusals)
+        refuse_if(refusals, "not_accepted_as_typed")
         _put(journey, draft, on=room.today, besides=journey)
         seen = situations.taken_in(list(StepTaken.objects.filter(journey_id=journey.id)))
         stand(journey, situations.course_of(journey, actor.time_zone), seen)
@@ -208,8 +208,3 @@ def _begin_refusals(draft: JourneyDraft, begin: Begin, today: date) -> dict[str,
     if begin.on is not None and begin.on > today:
         found["on"] = ["step_in_future"]
     return found
-
-
-def _refuse(found: Mapping[str, list[str]]) -> None:
-    if found:
-        raise Invalid("not_accepted_as_typed", found)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from django import template
-from django.utils.translation import get_language
 
+from satuatap.catalogue.language import active_language
 from satuatap.catalogue.rules.kinds import CodeList
 from satuatap.catalogue.selectors import code, label
 from satuatap.journeys.labels.promises import FINDINGS, FLAGS, PER
@@ -23,7 +23,7 @@ def sentence(finding: Finding) -> str:
 @register.filter
 def in_language(words: Mapping[str, str]) -> str:
     """Of words by language, those of the screen."""
-    return words.get(get_language() or "id") or words.get("id", "")
+    return words.get(active_language()) or words.get("id", "")
 
 
 @register.filter
@@ -43,7 +43,7 @@ def plain_number(value: Decimal | None) -> str:
     if value is None:
         return ""
     text = f"{value:,.3f}".rstrip("0").rstrip(".")
-    if (get_language() or "id") == "id":
+    if active_language() == "id":
         text = text.translate(str.maketrans(",.", ".,"))
     return text
 

@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from satuatap.accounts.rules.acts import Act
-from satuatap.accounts.views.answers import moment
+from satuatap.accounts.views.answers import moment, refusals_on
 from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.journeys.forms.home import (
     AbroadForm,
@@ -25,10 +25,8 @@ from satuatap.journeys.forms.home import (
     initial_plan,
     initial_return,
 )
-from satuatap.journeys.forms.refusals import refuse
 from satuatap.journeys.selectors.home import family_page, home_page
 from satuatap.journeys.services import home as services
-from satuatap.lib.errors import Invalid
 from satuatap.people import services as people
 from satuatap.people.models import Person
 
@@ -105,13 +103,10 @@ def family(request: StaffRequest, reference: str) -> HttpResponse:
     _office, now, today = moment(request.actor)
     form = FamilyForm(request.POST or None, today=today)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             services.add_family(
                 request.actor, reference, form.draft(), once=form.cleaned_data["once"], now=now
             )
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             messages.success(request, _("Written down."))
             return redirect("journey-family", reference)
     page = family_page(request.actor, reference, now=now)
@@ -134,11 +129,9 @@ def _noted(
     request: StaffRequest, reference: str, form: Form, note: Callable[[], None], name: str
 ) -> HttpResponse:
     if form.is_valid():
-        try:
+        with refusals_on(form):
             note()
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
+        if not form.errors:
             _worry(request, reference, form.cleaned_data.get("quiet", ""))
             messages.success(request, _("Written down."))
             return redirect("journey-home", reference)

@@ -7,14 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from satuatap.accounts.rules.acts import Act
-from satuatap.accounts.views.answers import moment
+from satuatap.accounts.views.answers import moment, refusals_on
 from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.journeys.forms.interviews import InterviewForm
-from satuatap.journeys.forms.refusals import refuse
 from satuatap.journeys.rules.interview import Assessment
 from satuatap.journeys.selectors.interviews import interview_page
 from satuatap.journeys.services import interviews
-from satuatap.lib.errors import Invalid
 
 
 @never_cache
@@ -28,11 +26,8 @@ def interview(request: StaffRequest, reference: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         draft = form.draft()
         if "sign" in request.POST:
-            try:
+            with refusals_on(form):
                 interviews.hold(request.actor, reference, draft, once=form.cleaned_data["once"], now=now)
-            except Invalid as refused:
-                refuse(form, refused)
-            else:
                 messages.success(request, _("The interview is kept."))
                 return redirect("journey-interview", reference)
         found = interviews.look(request.actor, reference, draft, now=now)

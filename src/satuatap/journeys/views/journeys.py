@@ -10,13 +10,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from satuatap.accounts.rules.acts import Act
-from satuatap.accounts.views.answers import moment, version
+from satuatap.accounts.views.answers import moment, refusals_on, version
 from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.journeys.forms.core import EndForm, StepForm
-from satuatap.journeys.forms.refusals import refuse
 from satuatap.journeys.selectors.overview import journey_page, step_page
 from satuatap.journeys.services import opening, steps
-from satuatap.lib.errors import Invalid
 
 
 @never_cache
@@ -45,7 +43,7 @@ def step(request: StaffRequest, reference: str, step: str) -> HttpResponse:
     form = StepForm(request.POST or None, initial={"on": today})
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
-        try:
+        with refusals_on(form):
             steps.take_step(
                 request.actor,
                 reference,
@@ -56,9 +54,6 @@ def step(request: StaffRequest, reference: str, step: str) -> HttpResponse:
                 reported=typed["reported"],
                 now=now,
             )
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             messages.success(request, _("The step is written down."))
             return redirect("journey", reference)
     page = step_page(request.actor, reference, step, now=now)
@@ -78,7 +73,7 @@ def end(request: StaffRequest, reference: str) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
-        try:
+        with refusals_on(form):
             steps.leave(
                 request.actor,
                 reference,
@@ -88,9 +83,6 @@ def end(request: StaffRequest, reference: str) -> HttpResponse:
                 version=typed["version"],
                 now=now,
             )
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             messages.success(request, _("It is written down. What to offer her now stands below."))
             return redirect("journey", reference)
     facts = {"page": page, "head": page.head, "form": form}

@@ -15,10 +15,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from satuatap.accounts.rules.acts import Act
-from satuatap.accounts.views.answers import chosen, moment
+from satuatap.accounts.views.answers import chosen, moment, refusals_on
 from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.journeys.forms.lists import BringForm, ColumnsForm
-from satuatap.journeys.forms.refusals import of_list, refuse
+from satuatap.journeys.forms.refusals import of_list
 from satuatap.journeys.labels import REASONS
 from satuatap.journeys.labels.lists import FIELDS, FOUND_BY, HINTS
 from satuatap.journeys.rules.words import Decision, Match, Outcome
@@ -77,11 +77,8 @@ def columns(request: StaffRequest, upload: UUID) -> HttpResponse:
     if request.method == "POST":
         form, status = ColumnsForm(request.POST, waiting=waiting), 422
         if form.is_valid():
-            try:
+            with refusals_on(form):
                 listing_up.tell_columns(request.actor, form.columns(), once=upload, now=now)
-            except Invalid as refused:
-                refuse(form, refused)
-            else:
                 return redirect("list", upload)
     facts = {"form": form, "waiting": waiting}
     return render(request, "journeys/list_columns.html", facts, status=status)

@@ -10,13 +10,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from satuatap.accounts.rules.acts import Act
-from satuatap.accounts.views.answers import moment
+from satuatap.accounts.views.answers import moment, refusals_on
 from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.journeys.forms.core import NumberForm
-from satuatap.journeys.forms.refusals import refuse
 from satuatap.journeys.selectors.overview import numbers_page
 from satuatap.journeys.services import numbers as services
-from satuatap.lib.errors import Invalid
 
 
 @never_cache
@@ -26,11 +24,8 @@ def numbers(request: StaffRequest, reference: str) -> HttpResponse:
     office, now, _today = moment(request.actor)
     form = NumberForm(request.POST or None, initial={"system": request.GET.get("system", "")})
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             services.add_number(request.actor, reference, **form.cleaned_data, now=now)
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             messages.success(request, _("The number is kept."))
             return redirect("journey-numbers", reference)
     page = numbers_page(request.actor, reference, now=now)

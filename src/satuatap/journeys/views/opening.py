@@ -12,20 +12,22 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from satuatap.accounts.rules.acts import Act
-from satuatap.accounts.views.answers import moment
+from satuatap.accounts.views.answers import moment, refusals_on
 from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.catalogue import selectors as catalogue
 from satuatap.catalogue.rules.kinds import CodeList
 from satuatap.journeys import files
 from satuatap.journeys.forms.core import AGENCY, ORDER, ChangeForm, OpenForm, WhatForm
-from satuatap.journeys.forms.refusals import refuse
 from satuatap.journeys.selectors.journeys import draft_of
 from satuatap.journeys.selectors.listing import Filter, journey_called, journeys, known_before
 from satuatap.journeys.services import opening
-from satuatap.lib.errors import Invalid, NotFound
+from satuatap.lib.errors import NotFound
 from satuatap.recruitment import selectors as register
 
 FEW = 8  # job orders or agencies offered at once
+
+# Refusals about what was picked from a search stand beside the search.
+PICKED = {"job_order": "search", "agency": "search"}
 
 
 @never_cache
@@ -79,7 +81,7 @@ def new(request: StaffRequest) -> HttpResponse:
     if "look_up" in request.POST:
         form = OpenForm(initial=request.POST.dict(), today=today)
     elif request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form, beside=PICKED):
             opened = opening.open_journey(
                 request.actor,
                 known.person,
@@ -88,9 +90,6 @@ def new(request: StaffRequest) -> HttpResponse:
                 once=form.cleaned_data["once"],
                 now=now,
             )
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             if opened.is_new:
                 messages.success(request, _("The journey is open."))
             return redirect("journey", opened.reference)
@@ -119,13 +118,10 @@ def change(request: StaffRequest, reference: str) -> HttpResponse:
     if "look_up" in request.POST:
         form = ChangeForm(initial=request.POST.dict(), today=today, kept=kept)
     elif request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form, beside=PICKED):
             opening.change_journey(
                 request.actor, reference, form.draft(), version=form.cleaned_data["version"], now=now
             )
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             messages.success(request, _("Noted."))
             return redirect("journey", reference)
     facts = {"head": head, "form": form, **_offered(form, today)}

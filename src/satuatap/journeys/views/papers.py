@@ -11,15 +11,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from satuatap.accounts.rules.acts import Act
-from satuatap.accounts.views.answers import download, moment
+from satuatap.accounts.views.answers import download, moment, refusals_on
 from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.journeys.forms.papers import ConsentForm, PaperForm, ScanForm
-from satuatap.journeys.forms.refusals import refuse
 from satuatap.journeys.rules.papers import CopyKind
 from satuatap.journeys.selectors.papers import consent_head, paper_page, papers_page
 from satuatap.journeys.services import papers as services
 from satuatap.journeys.services.consents import note_consent
-from satuatap.lib.errors import Invalid, NotFound
+from satuatap.lib.errors import NotFound
 
 
 @never_cache
@@ -50,11 +49,8 @@ def verify(request: StaffRequest, reference: str, kind: str) -> HttpResponse:
     page = paper_page(request.actor, reference, kind, now=now)
     form = PaperForm(request.POST, kind=page.line.kind)
     if form.is_valid():
-        try:
+        with refusals_on(form):
             services.verify(request.actor, reference, kind, form.draft(), now=now)
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             messages.success(request, _("Verified. Every desk that may know this paper knows it now."))
             return redirect("journey-papers", reference)
     return _paper(request, reference, kind, paper_form=form)
@@ -69,13 +65,10 @@ def keep_scan(request: StaffRequest, reference: str, kind: str) -> HttpResponse:
     form = ScanForm(request.POST, request.FILES)
     form.missing_means(int(request.META.get("CONTENT_LENGTH") or 0))
     if form.is_valid():
-        try:
+        with refusals_on(form):
             services.keep_scan(
                 request.actor, reference, kind, form.upload(), once=form.cleaned_data["once"], now=now
             )
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             messages.success(request, _("The scan is taken in and encrypted."))
             return redirect("journey-paper-of", reference, kind)
     return _paper(request, reference, kind, scan_form=form)
@@ -110,11 +103,8 @@ def consent(request: StaffRequest, reference: str) -> HttpResponse:
     head, may_verify = consent_head(request.actor, reference, now=now)
     form = ConsentForm(request.POST or None, today=today, may_verify=bool(may_verify))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             note_consent(request.actor, reference, form.draft(), now=now)
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             messages.success(request, _("The letter is noted."))
             return redirect("journey-papers", reference)
     facts = {"head": head, "form": form}

@@ -14,16 +14,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from satuatap.accounts.rules.acts import Act
-from satuatap.accounts.views.answers import base_url, moment, pdf
+from satuatap.accounts.views.answers import base_url, moment, pdf, refusals_on
 from satuatap.accounts.views.guard import StaffRequest, acting
 from satuatap.journeys import summaries
 from satuatap.journeys.forms.promises import AgreementForm, CostForm, IncomeForm, RefundForm, initial_of
-from satuatap.journeys.forms.refusals import refuse
 from satuatap.journeys.selectors.agreements import agreements_page
 from satuatap.journeys.selectors.costs import costs_page
 from satuatap.journeys.services import agreements as agreement_services
 from satuatap.journeys.services import costs as cost_services
-from satuatap.lib.errors import Invalid, NotFound
+from satuatap.lib.errors import NotFound
 
 
 @never_cache
@@ -35,13 +34,10 @@ def agreements(request: StaffRequest, reference: str) -> HttpResponse:
     if request.method == "POST":
         form = AgreementForm(request.POST, today=today)
         if form.is_valid():
-            try:
+            with refusals_on(form):
                 agreement_services.record(
                     request.actor, reference, form.draft(), once=form.cleaned_data["once"], now=now
                 )
-            except Invalid as refused:
-                refuse(form, refused)
-            else:
                 messages.success(request, _("The terms are noted. Look at what was found."))
                 return redirect("journey-agreements", reference)
     page = agreements_page(request.actor, reference, now=now)
@@ -148,11 +144,8 @@ def _noted(
     request: StaffRequest, reference: str, form: Form, note: Callable[[], None], bad: dict[str, Form]
 ) -> HttpResponse:
     if form.is_valid():
-        try:
+        with refusals_on(form):
             note()
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             messages.success(request, _("Noted in the ledger."))
             return redirect("journey-costs", reference)
     return _costs(request, reference, **bad)

@@ -10,9 +10,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from satuatap.accounts.rules.acts import Act
-from satuatap.accounts.views.answers import moment
+from satuatap.accounts.views.answers import moment, refusals_on
 from satuatap.accounts.views.guard import StaffRequest, acting
-from satuatap.journeys.forms.refusals import of_list, refuse
+from satuatap.journeys.forms.refusals import of_list
 from satuatap.journeys.forms.register import BranchForm, LiftForm, ListForm, SanctionForm, uuid_or_none
 from satuatap.journeys.services import register
 from satuatap.lib.errors import Invalid
@@ -67,11 +67,8 @@ def add_sanction(request: StaffRequest, agency: UUID) -> HttpResponse:
     form = SanctionForm(request.POST)
     selectors.agency(agency)
     if form.is_valid():
-        try:
+        with refusals_on(form):
             register.place_sanction(request.actor, agency, form.draft())
-        except Invalid as refused:
-            refuse(form, refused)
-        else:
             messages.success(request, _("The sanction is noted."))
             return redirect("agency", agency)
     return _agency_page(request, agency, sanction_form=form)

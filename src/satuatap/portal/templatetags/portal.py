@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from django import template
-from django.utils.translation import get_language
 
 from satuatap.cases.labels.safety import WEEKDAYS
+from satuatap.catalogue.language import active_language
 from satuatap.portal.rules.hours import Days
 
 register = template.Library()
@@ -14,7 +14,7 @@ register = template.Library()
 @register.filter
 def spoken(words: Mapping[str, str]) -> str:
     """What a data file says in the language of the page."""
-    return words["en" if (get_language() or "id").startswith("en") else "id"]
+    return words[active_language()]
 
 
 @register.filter
