@@ -125,9 +125,9 @@ def test_a_ticket_is_held_for_a_reason_comes_back_and_is_handed_on(
     start(officer)
     officer.is_accessible()
     end(officer, "Tahan")
-    row = officer.page.locator("li", has_text=number).first
-    row.wait_for()
-    officer.page.get_by_role("button", name="Pengunjung sudah kembali").first.click()
+    back = officer.page.locator("li", has_text=number).get_by_role("button", name="Pengunjung sudah kembali")
+    back.click()
+    back.wait_for(state="detached")
     call_until(officer, number)
     start(officer)
     end(officer, "Teruskan")
