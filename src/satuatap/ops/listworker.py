@@ -4,26 +4,14 @@
 goes only when nothing is left, so a worker that was killed is started again and goes on where it was.
 """
 
-import os
-import signal
 import threading
-from types import FrameType
+
+from satuatap.ops.workers import until_stopped
 
 
 def main() -> None:
     """Work until nothing waits, or SIGTERM or SIGINT; the piece in hand is ended first."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "satuatap.config.settings")
-    stop = threading.Event()
-
-    def ask_to_stop(_number: int, _frame: FrameType | None) -> None:
-        stop.set()
-
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, ask_to_stop)
-    import django
-
-    django.setup()
-    run(stop)
+    until_stopped(run)
 
 
 def run(stop: threading.Event) -> None:

@@ -1,9 +1,8 @@
 """The messenger: sends what is due, in a process of its own that `satuatap serve` starts."""
 
-import os
-import signal
 import threading
-from types import FrameType
+
+from satuatap.ops.workers import until_stopped
 
 LOOK = 5.0  # seconds between two looks into the outbox
 SWEEP = 720  # looks between two clearings: an hour
@@ -11,18 +10,7 @@ SWEEP = 720  # looks between two clearings: an hour
 
 def main() -> None:
     """Send until SIGTERM or SIGINT; what is being sent is ended first."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "satuatap.config.settings")
-    stop = threading.Event()
-
-    def ask_to_stop(_number: int, _frame: FrameType | None) -> None:
-        stop.set()
-
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, ask_to_stop)
-    import django
-
-    django.setup()
-    run(stop)
+    until_stopped(run)
 
 
 def run(stop: threading.Event) -> None:
