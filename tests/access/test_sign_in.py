@@ -206,3 +206,20 @@ def test_an_administrator_lets_somebody_in_on_the_page_and_sees_the_password_onc
     assert hired.first_password not in client.get(reverse("staff")).content.decode()
     member = client.get(reverse("staff-member", args=[hired.user_id]))
     assert "Lestari Contoh" in member.content.decode()
+
+
+def test_a_whole_office_signs_in_by_one_address_at_eight(client: Client) -> None:
+    for _ in range(40):
+        assert _sign_in(Client()).status_code == 302
+    assert _sign_in(client).status_code == 302
+
+
+def test_who_tries_too_often_reads_what_to_do(client: Client, settings: Settings) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"login": "1/m/ip"}
+    _sign_in(client)
+    answer = _sign_in(Client())
+    page = answer.content.decode()
+    assert answer.status_code == 429
+    assert answer["Retry-After"] == "60"
+    assert "Tunggu satu menit, lalu coba lagi." in page
+    assert "<main" in page

@@ -21,4 +21,5 @@ urlpatterns = [
 
 handler403 = "satuatap.web.views.errors.forbidden"
 handler404 = "satuatap.web.views.errors.not_found"
+handler429 = "satuatap.web.views.errors.too_often"  # asked for by allauth
 handler500 = "satuatap.web.views.errors.broken"

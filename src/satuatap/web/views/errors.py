@@ -69,6 +69,14 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
     return told(request, Denied("role_may_not"))
 
 
+def too_often(request: HttpRequest) -> HttpResponse:
+    """More sign-ins, or tries at a code, than a minute may have (429)."""
+    words = _("Too many tries came from here within a minute. Wait a minute, then try again.")
+    response = _page(request, "web/errors/429", {"words": words, "back": request.path}, 429)
+    response["Retry-After"] = "60"
+    return response
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """A mistake of ours (500), or a database lost before a view began."""
     if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
