@@ -12,6 +12,7 @@ inside `django_db` (a transaction that is rolled back) neither sees what the oth
 import os
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
@@ -79,10 +80,14 @@ class ByPackage(LoadScopeScheduling):  # type: ignore[misc]  # xdist's scheduler
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByPackage:
+    config.option.loadscopereorder = False  # see below: few tests may take long
     return ByPackage(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The browser's package takes longest and begins first; then whichever has most tests."""
+    sizes = Counter(package_of(item) for item in items)
+    items.sort(key=lambda item: (package_of(item) != "journeys", -sizes[package_of(item)], package_of(item)))
     for item in items:
         if "shipped" in getattr(item, "fixturenames", ()):
             with_catalogue.add(package_of(item))
