@@ -34,7 +34,7 @@ PARTS = (
     "costs",
     "documents",
     "documents/paspor",
-    "consent",
+    "documents/consent",
     "home",
     "family",
     "interview",

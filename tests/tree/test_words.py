@@ -53,6 +53,18 @@ def test_a_sentence_has_the_same_indonesian_words_in_every_package() -> None:
     assert {key: dict(words) for key, words in said.items() if len(words) > 1} == {}
 
 
+def test_no_sentence_says_itself_twice() -> None:
+    """What a merge of two catalogues may leave."""
+    twice = re.compile(r"(.{9,}?)\1+", re.DOTALL)
+    strings = [
+        text
+        for package in catalogues.homes()
+        for one in catalogues.kept(package)
+        for text in _texts(one.string)
+    ]
+    assert [text for text in strings if twice.fullmatch(text)] == []
+
+
 def test_a_code_says_one_thing_wherever_it_is_said() -> None:
     """The sentences of all packages are merged: of two for one code, one would silently win."""
     said: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)

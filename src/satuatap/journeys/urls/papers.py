@@ -10,7 +10,7 @@ SCAN = PAPERS + "<slug:kind>/scans/<uuid:scan_id>/"
 
 urlpatterns = [
     path(PAPERS, papers.papers, name="journey-papers"),
-    path(JOURNEY + "consent/", papers.consent, name="journey-consent"),
+    path(PAPERS + "consent/", papers.consent, name="journey-consent"),
     path(PAPERS + "<slug:kind>/", papers.paper, name="journey-paper-of"),
     path(PAPERS + "<slug:kind>/verify/", papers.verify, name="journey-paper-verify"),
     path(PAPERS + "<slug:kind>/scan/", papers.keep_scan, name="journey-scan-add"),
